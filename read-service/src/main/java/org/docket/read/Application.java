@@ -1,0 +1,14 @@
+package org.docket.read;
+
+import io.micronaut.runtime.Micronaut;
+
+/** Entry point of the read-service. */
+public final class Application {
+
+    private Application() {}
+
+    /** Starts the service and blocks until it is told to stop. */
+    public static void main(String[] args) {
+        Micronaut.run(Application.class, args);
+    }
+}
