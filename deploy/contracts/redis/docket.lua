@@ -1,0 +1,185 @@
+#!lua name=docket1
+-- The fenced cache: every store into Redis goes through these functions. keys.md beside this file names the keys and says why.
+-- KEYS[1] is always docket:{shard}:generation; every other key is derived from it and lies in the same slot.
+-- Revisions, generations and batch numbers are decimal integers below 2^53.
+
+local function prefix(generation_key)
+  return string.sub(generation_key, 1, -11)            -- without 'generation'
+end
+
+local function of_tenant(generation_key, generation, tenant)
+  return prefix(generation_key) .. 'g' .. generation .. ':t' .. tenant .. ':'
+end
+
+local function control_key(generation_key, generation)
+  return prefix(generation_key) .. 'g' .. generation .. ':control'
+end
+
+-- Indexes are changed by the difference between what the aggregate was in and what it is in now.
+local function put_row(base, name, id, body, now_in)
+  local was = redis.call('HGET', base .. 'member:' .. name, id)
+  local keep = {}
+  for i = 1, #now_in do keep[now_in[i]] = true end
+  if was then
+    for index in string.gmatch(was, '%S+') do
+      if keep[index] then keep[index] = false else redis.call('ZREM', base .. 'index:' .. index, id) end
+    end
+  end
+  for i = 1, #now_in do
+    if keep[now_in[i]] then redis.call('ZADD', base .. 'index:' .. now_in[i], 0, id) end
+  end
+  if body then
+    redis.call('HSET', base .. 'row:' .. name, id, body)
+    redis.call('HSET', base .. 'member:' .. name, id, table.concat(now_in, ' '))
+  else
+    redis.call('HDEL', base .. 'row:' .. name, id)
+    redis.call('HDEL', base .. 'member:' .. name, id)
+  end
+end
+
+-- The projector's store. ARGV: generation, expected batch, source time in milliseconds ('' keeps the old one), then entries:
+--   tenant, id, revision,
+--   number of documents, then for each: projection, TTL in milliseconds, payload   (TTL '0': drop the document)
+--   number of rows, then for each: name, payload ('' removes the row), number of indexes, index names
+-- The rows and indexes are changed before the fence, for Lua does not roll back. Answers {'OK', stored, older} or
+-- {'GENERATION', live or ''} or {'BATCH', number that Redis has}; nothing is changed unless it answers OK.
+local function store(keys, args)
+  local live = redis.call('GET', keys[1])
+  if live ~= args[1] then return {'GENERATION', live or ''} end
+  local control = control_key(keys[1], live)
+  local batch = redis.call('HGET', control, 'batch')
+  if batch ~= args[2] then return {'BATCH', batch or ''} end
+  local stored, older, at = 0, 0, 4
+  while at <= #args do
+    local tenant, id, revision = args[at], args[at + 1], tonumber(args[at + 2])
+    local base = of_tenant(keys[1], live, tenant)
+    local fence = tonumber(redis.call('HGET', base .. 'fence', id) or '0')
+    local fresh = revision >= fence
+    at = at + 3
+    local documents = tonumber(args[at])
+    at = at + 1
+    for _ = 1, documents do
+      if fresh then
+        local key = base .. 'doc:' .. args[at] .. ':' .. id
+        if args[at + 1] == '0' then redis.call('DEL', key) else redis.call('SET', key, args[at + 2], 'PX', args[at + 1]) end
+      end
+      at = at + 3
+    end
+    local rows = tonumber(args[at])
+    at = at + 1
+    for _ = 1, rows do
+      local name, body, many = args[at], args[at + 1], tonumber(args[at + 2])
+      local now_in = {}
+      for i = 1, many do now_in[i] = args[at + 2 + i] end
+      if fresh then put_row(base, name, id, body ~= '' and body or false, now_in) end
+      at = at + 3 + many
+    end
+    if fresh then
+      redis.call('HSET', base .. 'fence', id, string.format('%.0f', revision))
+      stored = stored + 1
+    else
+      older = older + 1
+    end
+  end
+  redis.call('HSET', control, 'batch', string.format('%.0f', tonumber(batch) + 1))
+  if args[3] ~= '' then redis.call('HSET', control, 'asOf', args[3]) end
+  return {'OK', stored, older}
+end
+
+-- A reader's fill of one document. ARGV: generation, tenant, id, revision, projection, TTL in milliseconds, payload.
+-- Never lifts the fence. Revision 0 fills a short-lived "there is none". Answers 'OK', 'GENERATION' or 'OLDER'.
+local function fill(keys, args)
+  if redis.call('GET', keys[1]) ~= args[1] then return 'GENERATION' end
+  local base = of_tenant(keys[1], args[1], args[2])
+  local fence = redis.call('HGET', base .. 'fence', args[3])
+  if fence and tonumber(args[4]) < tonumber(fence) then return 'OLDER' end
+  redis.call('SET', base .. 'doc:' .. args[5] .. ':' .. args[3], args[7], 'PX', args[6])
+  return 'OK'
+end
+
+-- A reader's fill of the immutable reference -> id. ARGV: generation, tenant, reference, id, TTL in milliseconds.
+local function refer(keys, args)
+  if redis.call('GET', keys[1]) ~= args[1] then return 'GENERATION' end
+  redis.call('SET', of_tenant(keys[1], args[1], args[2]) .. 'reference:' .. args[3], args[4], 'PX', args[5])
+  return 'OK'
+end
+
+-- Opens a generation, FILLING. ARGV: generation, batch, system id, timeline, now in milliseconds.
+-- Answers 'OK', or 'NEWER' when the live one is not older than it (another projector was here).
+local function open(keys, args)
+  local live = redis.call('GET', keys[1])
+  if live and tonumber(live) >= tonumber(args[1]) then return 'NEWER' end
+  redis.call('HSET', control_key(keys[1], args[1]), 'batch', args[2], 'systemId', args[3], 'timeline', args[4], 'openedAt', args[5],
+    'state', 'FILLING')
+  redis.call('SET', keys[1], args[1])
+  return 'OK'
+end
+
+-- Declares the live generation complete. ARGV: generation, expected batch. Answers 'OK', 'GENERATION' or 'BATCH'.
+local function complete(keys, args)
+  if redis.call('GET', keys[1]) ~= args[1] then return 'GENERATION' end
+  local control = control_key(keys[1], args[1])
+  if redis.call('HGET', control, 'batch') ~= args[2] then return 'BATCH' end
+  redis.call('HSET', control, 'state', 'COMPLETE')
+  return 'OK'
+end
+
+-- Says up to which source time everything is shown, when a batch had nothing to store. ARGV: generation, expected batch, source time.
+local function touch(keys, args)
+  if redis.call('GET', keys[1]) ~= args[1] then return 'GENERATION' end
+  local control = control_key(keys[1], args[1])
+  if redis.call('HGET', control, 'batch') ~= args[2] then return 'BATCH' end
+  redis.call('HSET', control, 'asOf', args[3])
+  return 'OK'
+end
+
+-- How many of the pairs (id, revision) the fence has not reached, and the head of every answer: generation, state, asOf, unmet.
+local function head(keys, tenant, args, from, pairs_count)
+  local live = redis.call('GET', keys[1])
+  if not live then return nil, {'', 'NONE', '0', pairs_count} end
+  local control = redis.call('HMGET', control_key(keys[1], live), 'state', 'asOf')
+  local fences = of_tenant(keys[1], live, tenant) .. 'fence'
+  local unmet = 0
+  for i = 0, pairs_count - 1 do
+    local fence = tonumber(redis.call('HGET', fences, args[from + 2 * i]) or '0')
+    if fence < tonumber(args[from + 2 * i + 1]) then unmet = unmet + 1 end
+  end
+  return live, {live, control[1] or 'NONE', control[2] or '0', unmet}
+end
+
+-- One page of a list, greatest member first. ARGV: tenant, row name, index, exclusive upper member or '+', limit, number of token pairs, then
+-- (id, revision) pairs. Answers {generation, state, asOf, unmet pairs, member, row, member, row, ...}.
+local function page(keys, args)
+  local live, answer = head(keys, args[1], args, 7, tonumber(args[6]))
+  if not live then return answer end
+  local base = of_tenant(keys[1], live, args[1])
+  local from = args[4] == '+' and '+' or '(' .. args[4]
+  local ids = redis.call('ZRANGE', base .. 'index:' .. args[3], from, '-', 'BYLEX', 'REV', 'LIMIT', 0, args[5])
+  if #ids == 0 then return answer end
+  local rows = redis.call('HMGET', base .. 'row:' .. args[2], unpack(ids))
+  for i = 1, #ids do
+    answer[#answer + 1] = ids[i]
+    answer[#answer + 1] = rows[i] or ''
+  end
+  return answer
+end
+
+-- Cardinalities of indexes. ARGV: tenant, number of token pairs, (id, revision) pairs, then index names.
+-- Answers {generation, state, asOf, unmet pairs, count, count, ...} in the order of the names.
+local function counts(keys, args)
+  local many = tonumber(args[2])
+  local live, answer = head(keys, args[1], args, 3, many)
+  if not live then return answer end
+  local base = of_tenant(keys[1], live, args[1])
+  for i = 3 + 2 * many, #args do answer[#answer + 1] = redis.call('ZCARD', base .. 'index:' .. args[i]) end
+  return answer
+end
+
+redis.register_function('docket1_store', store)
+redis.register_function('docket1_fill', fill)
+redis.register_function('docket1_refer', refer)
+redis.register_function('docket1_open', open)
+redis.register_function('docket1_complete', complete)
+redis.register_function('docket1_touch', touch)
+redis.register_function{function_name = 'docket1_page', callback = page, flags = {'no-writes'}}
+redis.register_function{function_name = 'docket1_counts', callback = counts, flags = {'no-writes'}}
