@@ -1,0 +1,61 @@
+package org.docket.testkit;
+
+import java.util.function.Supplier;
+import org.docket.deploy.embedded.PostgresAddress;
+
+/**
+ * The one seam between tests and the system they run on: one PostgreSQL and one Redis per JVM, started when first asked
+ * for. They come from the environment ({@code DOCKET_TEST_PG_URL}, {@code DOCKET_TEST_REDIS_URL}), else from containers
+ * when an engine answers and has or gets the images, else from binaries that this JVM starts. Which way was taken is said
+ * on stderr. Thread-safe.
+ */
+public final class TestServers {
+
+    private static final Supplier<PostgresAddress> POSTGRES = once(TestServers::findPostgres);
+    private static final Supplier<String> REDIS = once(TestServers::findRedis);
+
+    private TestServers() {}
+
+    /**
+     * PostgreSQL as a superuser. Commits do not wait for the disk here: a test about durability starts its own {@code
+     * LocalPostgres}.
+     */
+    public static PostgresAddress postgres() {
+        return POSTGRES.get();
+    }
+
+    /**
+     * Redis, as {@code redis://:password@host:port}. It is shared by all test classes of the JVM, one after the other:
+     * whoever needs it empty empties it.
+     */
+    public static String redisUrl() {
+        return REDIS.get();
+    }
+
+    private static PostgresAddress findPostgres() {
+        var given = System.getenv("DOCKET_TEST_PG_URL");
+        if (given != null && !given.isBlank()) {
+            var address = PostgresAddress.parse(given);
+            say("PostgreSQL from DOCKET_TEST_PG_URL, " + address);
+            return address;
+        }
+        return Containers.postgres().orElseGet(EmbeddedServers::postgres);
+    }
+
+    private static String findRedis() {
+        var given = System.getenv("DOCKET_TEST_REDIS_URL");
+        if (given != null && !given.isBlank()) {
+            say("Redis from DOCKET_TEST_REDIS_URL");
+            return given;
+        }
+        return Containers.redis().orElseGet(EmbeddedServers::redis);
+    }
+
+    static void say(String line) {
+        System.err.println("docket tests: " + line);
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> supplier) {
+        return new Once<>(supplier);
+    }
+}
