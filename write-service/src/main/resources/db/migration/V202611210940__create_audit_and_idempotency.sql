@@ -9,10 +9,10 @@ CREATE TABLE command.audit_entry (
   subject_type text        NOT NULL,
   subject_id   uuid,
   outcome      text        NOT NULL,
-  code         text,       -- the problem's code when refused or denied
+  code         text,       -- the problem's code when refused or denied; REPEATED: answered with an earlier attempt's receipt, nothing changed
   CONSTRAINT audit_pkey PRIMARY KEY (tenant_id, command_id),
-  CONSTRAINT audit_outcome_known CHECK (outcome IN ('ACCEPTED', 'REFUSED', 'DENIED')),
-  CONSTRAINT audit_code_of_refusal CHECK ((outcome = 'ACCEPTED') = (code IS NULL)),
+  CONSTRAINT audit_outcome_known CHECK (outcome IN ('ACCEPTED', 'REPEATED', 'REFUSED', 'DENIED')),
+  CONSTRAINT audit_code_of_refusal CHECK ((outcome IN ('REFUSED', 'DENIED')) = (code IS NOT NULL)),
   CONSTRAINT audit_text_length CHECK (length(action) <= 64 AND length(subject_type) <= 32 AND length(code) <= 64)
 );
 -- for: the audit trail of a case, of an actor

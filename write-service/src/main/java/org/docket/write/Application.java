@@ -1,14 +1,20 @@
 package org.docket.write;
 
 import io.micronaut.runtime.Micronaut;
+import java.util.Arrays;
+import org.docket.write.migrate.Migration;
 
-/** Entry point of the write-service. */
+/** Entry point of the write-service: serves commands, or with the argument {@code migrate} brings the database to this build's schema. */
 public final class Application {
 
     private Application() {}
 
-    /** Starts the service and blocks until it is told to stop. */
+    /** Serves until it is told to stop; or migrates, seeds and returns. */
     public static void main(String[] args) {
+        if (Arrays.equals(args, new String[] {"migrate"})) {
+            Migration.fromEnvironment(System.getenv()).run();
+            return;
+        }
         Micronaut.run(Application.class, args);
     }
 }

@@ -1,0 +1,227 @@
+package org.docket.write.body;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.docket.write.problem.ProblemType;
+import org.docket.write.problem.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object that a command is read from, field by field. Every field that is asked for is checked; those that nobody asked for are
+ * unknown. What is wrong is collected, and a placeholder returned, so that a client learns of everything at once. Not thread-safe.
+ */
+public final class Body {
+
+    private static final int MOST_VIOLATIONS = 50;
+
+    private final JsonNode object;
+    private final String pointer;
+    private final Rules rules;
+    private final List<Violation> violations;
+    private final Set<String> known = new HashSet<>();
+    private final List<Body> nested = new ArrayList<>();
+
+    private Body(JsonNode object, String pointer, Rules rules, List<Violation> violations) {
+        this.object = object;
+        this.pointer = pointer;
+        this.rules = rules;
+        this.violations = violations;
+    }
+
+    /** Reads a command from an object. */
+    public static <C> Decoded<C> decode(JsonNode object, Rules rules, Decoder<C> decoder) {
+        Body body = new Body(object, "", rules, new ArrayList<>());
+        C command = decoder.decode(body);
+        body.noteUnknownFields();
+        return body.violations.isEmpty()
+                ? new Decoded.Valid<>(command)
+                : new Decoded.Invalid<>(List.copyOf(body.violations));
+    }
+
+    /** The day it is for the agency. */
+    public LocalDate today() {
+        return rules.today();
+    }
+
+    /** A required object. */
+    public Body object(String field) {
+        JsonNode value = required(field);
+        Body body;
+        if (value != null && value.isObject()) {
+            body = new Body(value, pointerTo(field), rules, violations);
+        } else {
+            if (value != null) {
+                note(field, ProblemType.WRONG_TYPE, field + " must be an object.");
+            }
+            // what is missing inside of nothing need not be told too
+            body = new Body(JsonNodeFactory.instance.objectNode(), pointerTo(field), rules, new ArrayList<>());
+        }
+        nested.add(body);
+        return body;
+    }
+
+    /** A required text of 1 to {@code longest} characters. */
+    public String text(String field, int longest) {
+        JsonNode value = required(field);
+        return value == null ? "" : textOf(field, value, longest);
+    }
+
+    /** A text that may be missing or null. */
+    public @Nullable String optionalText(String field, int longest) {
+        JsonNode value = optional(field);
+        return value == null ? null : textOf(field, value, longest);
+    }
+
+    /** A required whole number. */
+    public int wholeNumber(String field, int least, int most) {
+        JsonNode value = required(field);
+        if (value == null) {
+            return least;
+        }
+        if (!value.isIntegralNumber()) {
+            note(field, ProblemType.WRONG_TYPE, field + " must be a whole number.");
+        } else if (!value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+            note(field, ProblemType.VALUE_INVALID, field + " must be between " + least + " and " + most + ".");
+        } else {
+            return value.intValue();
+        }
+        return least;
+    }
+
+    /** A required ISO day that is not in the future for the agency. */
+    public LocalDate day(String field) {
+        JsonNode value = required(field);
+        if (value == null) {
+            return rules.today();
+        }
+        if (!value.isTextual()) {
+            note(field, ProblemType.WRONG_TYPE, field + " must be a text such as \"2026-01-31\".");
+            return rules.today();
+        }
+        try {
+            LocalDate day = LocalDate.parse(value.textValue());
+            if (day.isAfter(rules.today())) {
+                note(
+                        field,
+                        ProblemType.DATE_IN_FUTURE,
+                        field + " is after today, " + rules.today() + " for the agency.");
+            } else if (day.getYear() < 1900) {
+                note(field, ProblemType.VALUE_INVALID, field + " must be 1900-01-01 or later.");
+            }
+            return day;
+        } catch (DateTimeParseException notADay) {
+            note(field, ProblemType.VALUE_INVALID, field + " must be a day such as \"2026-01-31\" (ISO 8601).");
+            return rules.today();
+        }
+    }
+
+    /** A required amount that may be zero, in minor units. */
+    public long money(String field) {
+        return MoneyField.read(object(field), field, rules.currency());
+    }
+
+    /** A required amount above zero, in minor units. */
+    public long positiveMoney(String field) {
+        long minor = money(field);
+        if (minor == 0 && violations.isEmpty()) {
+            note(field, ProblemType.MONEY_ZERO, field + " must be more than zero.");
+        }
+        return minor;
+    }
+
+    /** A required choice. */
+    public <E extends Enum<E>> E choice(String field, Class<E> choices) {
+        JsonNode value = required(field);
+        E choice = value == null ? null : choiceOf(field, value, choices);
+        return choice == null ? choices.getEnumConstants()[0] : choice;
+    }
+
+    /** A choice that may be missing or null. */
+    public <E extends Enum<E>> @Nullable E optionalChoice(String field, Class<E> choices) {
+        JsonNode value = optional(field);
+        return value == null ? null : choiceOf(field, value, choices);
+    }
+
+    /** Notes something wrong with a field. */
+    public void note(String field, ProblemType type, String message) {
+        if (violations.size() < MOST_VIOLATIONS) {
+            violations.add(new Violation(pointerTo(field), type, message));
+        }
+    }
+
+    @Nullable
+    JsonNode required(String field) {
+        JsonNode value = optional(field);
+        if (value == null) {
+            note(field, ProblemType.MISSING_FIELD, field + " is required.");
+        }
+        return value;
+    }
+
+    private @Nullable JsonNode optional(String field) {
+        known.add(field);
+        JsonNode value = object.get(field);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private String textOf(String field, JsonNode value, int longest) {
+        if (!value.isTextual()) {
+            note(field, ProblemType.WRONG_TYPE, field + " must be a text.");
+            return "";
+        }
+        String text = value.textValue();
+        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+            note(field, ProblemType.VALUE_INVALID, field + " must have 1 to " + longest + " characters.");
+        } else if (text.codePoints().anyMatch(Body::isUnstorable)) {
+            note(field, ProblemType.VALUE_INVALID, field + " must not have control characters or broken surrogates.");
+        }
+        return text;
+    }
+
+    private static boolean isUnstorable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private <E extends Enum<E>> @Nullable E choiceOf(String field, JsonNode value, Class<E> choices) {
+        if (!value.isTextual()) {
+            note(field, ProblemType.WRONG_TYPE, field + " must be a text.");
+            return null;
+        }
+        for (E choice : choices.getEnumConstants()) {
+            if (choice.name().equals(value.textValue())) {
+                return choice;
+            }
+        }
+        note(
+                field,
+                ProblemType.VALUE_INVALID,
+                field + " must be one of " + Arrays.toString(choices.getEnumConstants()) + ".");
+        return null;
+    }
+
+    private void noteUnknownFields() {
+        object.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                String shown = field.length() > 64 ? field.substring(0, 64) + "…" : field;
+                note(
+                        field,
+                        ProblemType.UNKNOWN_FIELD,
+                        "The field " + shown + " is not known here; leave it out. Known: "
+                                + known.stream().sorted().toList() + ".");
+            }
+        });
+        nested.forEach(Body::noteUnknownFields);
+    }
+
+    private String pointerTo(String field) {
+        String shown = field.length() > 64 ? field.substring(0, 64) : field;
+        return pointer + "/" + shown.replace("~", "~0").replace("/", "~1");
+    }
+}

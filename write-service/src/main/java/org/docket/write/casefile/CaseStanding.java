@@ -1,0 +1,58 @@
+package org.docket.write.casefile;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a case stands, as far as refusals need to know.
+ *
+ * @param state its lifecycle state
+ * @param version moves with decisions
+ * @param revision moves with everything
+ * @param dates of the penalty's facts
+ * @param money of the penalty
+ * @param appeals which appeals are undecided
+ */
+public record CaseStanding(
+        String state, long version, long revision, PenaltyDates dates, Money money, Appeals appeals) {
+
+    /**
+     * Amounts in minor units.
+     *
+     * @param issued what the penalty was issued at
+     * @param balance what is still owed; negative is a credit
+     */
+    public record Money(long issued, long balance) {}
+
+    /** Which appeals are undecided. */
+    public record Appeals(boolean prefecturePending, boolean judgePending) {}
+
+    /** Refuses a fact that is there already, or that would come before the one it must follow. */
+    public static Optional<Refusal> refuse(Fact fact, @Nullable LocalDate already, OrderRule rule, Step step) {
+        if (already != null) {
+            return Optional.of(new Refusal.AlreadyRecorded(fact));
+        }
+        return step.outOfOrder(rule);
+    }
+
+    /** Everything that stands in the way of closing. */
+    public List<ClosingGuard> unmetForClosing() {
+        List<ClosingGuard> unmet = new ArrayList<>();
+        if (!state.equals("OPEN")) {
+            unmet.add(ClosingGuard.CASE_OPEN);
+        }
+        if (money.balance() > 0) {
+            unmet.add(ClosingGuard.BALANCE_SETTLED);
+        }
+        if (appeals.prefecturePending()) {
+            unmet.add(ClosingGuard.PREFECTURE_APPEAL_DECIDED);
+        }
+        if (appeals.judgePending()) {
+            unmet.add(ClosingGuard.JUDGE_APPEAL_DECIDED);
+        }
+        return unmet;
+    }
+}

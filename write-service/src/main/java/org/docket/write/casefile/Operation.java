@@ -1,0 +1,54 @@
+package org.docket.write.casefile;
+
+/**
+ * A command as the lifecycle table, the audit and the events name it.
+ */
+public enum Operation {
+    /** Opens a case. */
+    OPEN("open", "case.opened", 201),
+    /** Sends the notice of a penalty. */
+    SEND_NOTICE("send-notice", "case.notice-sent", 200),
+    /** Records that the offender was notified. */
+    RECORD_NOTIFICATION("record-notification", "case.notification-recorded", 200),
+    /** Raises a penalty to its surcharged total. */
+    ADD_SURCHARGE("add-surcharge", "case.surcharge-added", 200),
+    /** Records a payment. */
+    RECORD_PAYMENT("record-payment", "case.payment-recorded", 201),
+    /** Files an appeal. */
+    FILE_APPEAL("file-appeal", "case.appeal-filed", 200),
+    /** Forwards an appeal to its authority. */
+    FORWARD_APPEAL("forward-appeal", "case.appeal-forwarded", 200),
+    /** Records what the authority decided. */
+    RECORD_APPEAL_RESULT("record-appeal-result", "case.appeal-result-recorded", 200),
+    /** Tells the offender what the authority decided. */
+    NOTIFY_APPEAL_RESULT("notify-appeal-result", "case.appeal-result-notified", 200),
+    /** Hands the debt over to collection. */
+    SEND_TO_COLLECTION("send-to-collection", "case.sent-to-collection", 200),
+    /** Closes a case. */
+    CLOSE("close", "case.closed", 200);
+
+    private final String command;
+    private final String eventType;
+    private final int status;
+
+    Operation(String command, String eventType, int status) {
+        this.command = command;
+        this.eventType = eventType;
+        this.status = status;
+    }
+
+    /** The command's name in the lifecycle table and in the audit. */
+    public String command() {
+        return command;
+    }
+
+    /** The wire name of the event that it causes (deploy/contracts/events/types.v1.json). */
+    public String eventType() {
+        return eventType;
+    }
+
+    /** The HTTP status of its success. */
+    public int status() {
+        return status;
+    }
+}

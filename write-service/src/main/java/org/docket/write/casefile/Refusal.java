@@ -1,0 +1,43 @@
+package org.docket.write.casefile;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Why a command is not carried out, decided from data. */
+public sealed interface Refusal {
+
+    /** There is no such case for this agency. */
+    record UnknownCase() implements Refusal {}
+
+    /** The actor may not act, as the database has it now. */
+    record ActorInactive() implements Refusal {}
+
+    /** The case was decided upon since the client read it. */
+    record Stale(long currentVersion, long currentRevision) implements Refusal {}
+
+    /** The fact is there already. */
+    record AlreadyRecorded(Fact fact) implements Refusal {}
+
+    /**
+     * The fact would come before one that it must follow.
+     *
+     * @param rule the rule it would break
+     * @param detail the dates concerned, for a person
+     */
+    record OutOfOrder(OrderRule rule, String detail) implements Refusal {}
+
+    /** The new total is below what was issued. */
+    record SurchargeBelowIssued() implements Refusal {}
+
+    /** The state has no such transition. */
+    record StateForbids(String state) implements Refusal {}
+
+    /** A case cannot be closed; every reason is listed. */
+    record NotClosable(List<ClosingGuard> unmet) implements Refusal {}
+
+    /** Another case has this reference. */
+    record DuplicateReference(UUID existing) implements Refusal {}
+
+    /** The database refused it by a constraint that the application's own checks do not foresee. */
+    record ByConstraint(String constraint) implements Refusal {}
+}

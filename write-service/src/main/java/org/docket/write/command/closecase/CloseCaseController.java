@@ -1,0 +1,44 @@
+package org.docket.write.command.closecase;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.docket.write.casefile.Operation;
+import org.docket.write.http.CaseIds;
+import org.docket.write.http.CommandDesk;
+import org.docket.write.http.IfMatch;
+import org.docket.write.problem.Problem;
+import org.docket.write.problem.ProblemResponse;
+
+/** {@code POST /command/v1/cases/{id}/close}, with If-Match. */
+@Controller("/command/v1/cases/{id}/close")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CloseCaseController {
+
+    private final CommandDesk desk;
+    private final CloseCaseHandler handler;
+
+    CloseCaseController(CommandDesk desk, CloseCaseHandler handler) {
+        this.desk = desk;
+        this.handler = handler;
+    }
+
+    @Post
+    HttpResponse<byte[]> post(HttpRequest<?> request, @PathVariable String id, @Body byte[] body) {
+        return switch (IfMatch.of(request)) {
+            case IfMatch.Unusable(Problem problem) -> ProblemResponse.of(problem, request);
+            case IfMatch.Version(long expected) ->
+                desk.take(
+                        request,
+                        body,
+                        Operation.CLOSE,
+                        CloseCase::decode,
+                        (attempt, command) -> handler.handle(attempt, CaseIds.parse(id), expected, command));
+        };
+    }
+}

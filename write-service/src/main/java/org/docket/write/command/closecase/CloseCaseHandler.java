@@ -1,0 +1,48 @@
+package org.docket.write.command.closecase;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.docket.write.commit.Attempt;
+import org.docket.write.commit.CaseChange;
+import org.docket.write.commit.CommandOutcome;
+import org.docket.write.commit.CommandRunner;
+import org.docket.write.commit.Detail;
+import org.docket.write.commit.StandingQuery;
+
+/** Closes cases. */
+@Singleton
+final class CloseCaseHandler {
+
+    /** Indexes: actor_pkey, case_pkey. Every guard is of the case's own row, so that it is judged again after a wait for the row's lock. */
+    private static final String CHANGE = """
+            own AS MATERIALIZED (SELECT ?::bigint AS expected_version),
+            changed AS (
+              UPDATE command.enforcement_case c
+              SET state = 'CLOSED', version = c.version + 1, revision = c.revision + 1
+              FROM given g, may m, own o
+              WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id
+                AND c.version = o.expected_version AND c.state = 'OPEN'
+                AND COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor - c.paid_minor <= 0
+                AND COALESCE(c.prefecture_appeal, '') <> 'PENDING' AND COALESCE(c.judge_appeal, '') <> 'PENDING'
+              RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state, 'OPEN' AS from_state, true AS decides)
+            """;
+
+    private final CommandRunner runner;
+    private final StandingQuery standings;
+
+    CloseCaseHandler(CommandRunner runner, StandingQuery standings) {
+        this.runner = runner;
+        this.standings = standings;
+    }
+
+    CommandOutcome handle(Attempt attempt, UUID caseId, long expectedVersion, CloseCase command) {
+        String detail = new Detail().with("reason", command.reason()).json();
+        CaseChange change = new CaseChange(CHANGE, caseId, command.occurredOn(), detail, List.of(expectedVersion));
+        return runner.run(
+                attempt,
+                change,
+                (tried, constraint) ->
+                        standings.judge(tried, caseId, standing -> CloseCase.refusal(standing, expectedVersion)));
+    }
+}

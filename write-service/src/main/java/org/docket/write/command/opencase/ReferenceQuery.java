@@ -1,0 +1,43 @@
+package org.docket.write.command.opencase;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.docket.write.commit.Attempt;
+import org.docket.write.gate.Gate;
+import org.docket.write.gate.RoundTrip;
+import org.docket.write.gate.Statement;
+
+/** Which case has a reference already. Index: actor_pkey, case_reference_once. */
+@Singleton
+final class ReferenceQuery {
+
+    private static final String SQL = """
+            SELECT set_config('docket.tenant', ?, true);
+            SELECT a.active, c.case_id::text AS existing
+            FROM command.actor a
+            LEFT JOIN command.enforcement_case c ON c.tenant_id = a.tenant_id AND c.reference = ?::text
+            WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
+            """;
+
+    private final Gate gate;
+
+    ReferenceQuery(Gate gate) {
+        this.gate = gate;
+    }
+
+    RoundTrip<Found> find(Attempt attempt, String reference) {
+        return gate.run(
+                Statement.of(
+                        SQL,
+                        Short.toString(attempt.access().tenantId()),
+                        reference,
+                        attempt.access().tenantId(),
+                        attempt.access().actorId()),
+                row -> new Found(
+                        row.flag("active"), row.optionalText("existing").map(UUID::fromString)));
+    }
+
+    /** Whether the actor may act, and the case that has the reference. */
+    record Found(boolean active, Optional<UUID> existing) {}
+}

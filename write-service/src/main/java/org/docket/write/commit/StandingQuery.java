@@ -1,0 +1,90 @@
+package org.docket.write.commit;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.docket.write.casefile.CaseStanding;
+import org.docket.write.casefile.PenaltyDates;
+import org.docket.write.casefile.Refusal;
+import org.docket.write.gate.Gate;
+import org.docket.write.gate.ResultRow;
+import org.docket.write.gate.RoundTrip;
+import org.docket.write.gate.Statement;
+
+/** Where a case stands, read once a command changed nothing. Index: actor_pkey, case_pkey. */
+@Singleton
+public final class StandingQuery {
+
+    private static final String SQL = """
+            SELECT set_config('docket.tenant', ?, true);
+            SELECT a.active, c.case_id IS NOT NULL AS found, c.state, c.version, c.revision,
+                   c.issued_on, c.sent_on, c.notified_on, c.surcharged_on, c.in_collection_since, COALESCE(c.issued_minor, 0) AS issued_minor,
+                   COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor - c.paid_minor AS balance_minor,
+                   COALESCE(c.prefecture_appeal, '') = 'PENDING' AS prefecture_pending, COALESCE(c.judge_appeal, '') = 'PENDING' AS judge_pending
+            FROM command.actor a
+            LEFT JOIN command.enforcement_case c ON c.tenant_id = a.tenant_id AND c.case_id = ?::uuid
+            WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
+            """;
+
+    private final Gate gate;
+
+    StandingQuery(Gate gate) {
+        this.gate = gate;
+    }
+
+    /**
+     * The verdict on a command about a case that must be there.
+     *
+     * @param reasons what the command has against the case as it stands; empty when nothing
+     */
+    public Verdict judge(Attempt attempt, UUID caseId, Function<CaseStanding, Optional<Refusal>> reasons) {
+        return switch (find(attempt, caseId)) {
+            case RoundTrip.Done<Found>(Optional<Found> row) -> verdict(row, reasons);
+            case RoundTrip.Violated<Found> impossible ->
+                throw new IllegalStateException("A look-up violated " + impossible.constraint());
+            case RoundTrip.Unavailable<Found>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
+        };
+    }
+
+    private static Verdict verdict(Optional<Found> row, Function<CaseStanding, Optional<Refusal>> reasons) {
+        if (row.isEmpty() || !row.get().active()) {
+            return new Verdict.Refuse(new Refusal.ActorInactive());
+        }
+        if (row.get().standing().isEmpty()) {
+            return new Verdict.Refuse(new Refusal.UnknownCase());
+        }
+        return reasons.apply(row.get().standing().get())
+                .<Verdict>map(Verdict.Refuse::new)
+                .orElseGet(Verdict.TryAgain::new);
+    }
+
+    private RoundTrip<Found> find(Attempt attempt, UUID caseId) {
+        return gate.run(
+                Statement.of(
+                        SQL,
+                        Short.toString(attempt.access().tenantId()),
+                        caseId,
+                        attempt.access().tenantId(),
+                        attempt.access().actorId()),
+                row -> new Found(
+                        row.flag("active"), row.flag("found") ? Optional.of(standing(row)) : Optional.empty()));
+    }
+
+    private static CaseStanding standing(ResultRow row) {
+        return new CaseStanding(
+                row.text("state"),
+                row.number("version"),
+                row.number("revision"),
+                new PenaltyDates(
+                        row.day("issued_on").orElse(null),
+                        row.day("sent_on").orElse(null),
+                        row.day("notified_on").orElse(null),
+                        row.day("surcharged_on").orElse(null),
+                        row.day("in_collection_since").orElse(null)),
+                new CaseStanding.Money(row.number("issued_minor"), row.number("balance_minor")),
+                new CaseStanding.Appeals(row.flag("prefecture_pending"), row.flag("judge_pending")));
+    }
+
+    private record Found(boolean active, Optional<CaseStanding> standing) {}
+}

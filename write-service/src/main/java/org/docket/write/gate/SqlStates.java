@@ -1,0 +1,52 @@
+package org.docket.write.gate;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Tells database failures apart by SQLSTATE (PostgreSQL documentation, appendix A). The one place that does. */
+final class SqlStates {
+
+    private SqlStates() {}
+
+    /** The SQLException behind whatever a library wrapped around it. */
+    static Optional<SQLException> find(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What became of the statement, or empty when nobody expected this failure. */
+    static <T> Optional<RoundTrip<T>> classify(SQLException failure) {
+        if (failure instanceof SQLTransientConnectionException) {
+            return Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.POOL));
+        }
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return switch (state) {
+            case "23001", "23503", "23505", "23514", "23P01" ->
+                constraintOf(failure).map(RoundTrip.Violated::new);
+            case "40001", "40P01" -> Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.CONFLICT));
+            case "55P03" -> Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.LOCK));
+            case "57014", "25P03", "25P04" -> Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.STATEMENT));
+            case "57P01", "57P02", "57P03", "53300" ->
+                Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.CONNECTION));
+            default ->
+                state.startsWith("08")
+                        ? Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.CONNECTION))
+                        : Optional.empty();
+        };
+    }
+
+    private static Optional<String> constraintOf(SQLException failure) {
+        @Nullable
+        ServerErrorMessage message =
+                failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        return Optional.ofNullable(message).map(ServerErrorMessage::getConstraint);
+    }
+}

@@ -1,0 +1,110 @@
+package org.docket.write.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.docket.write.access.Access;
+import org.docket.write.body.Body;
+import org.docket.write.body.Decoded;
+import org.docket.write.body.Decoder;
+import org.docket.write.body.JsonObjects;
+import org.docket.write.body.Rules;
+import org.docket.write.casefile.Operation;
+import org.docket.write.commit.Attempt;
+import org.docket.write.commit.CommandOutcome;
+import org.docket.write.idempotency.Fingerprint;
+import org.docket.write.idempotency.IdempotencyKey;
+import org.docket.write.problem.Problem;
+import org.docket.write.problem.ProblemResponse;
+import org.docket.write.problem.ProblemType;
+import org.docket.write.trace.Trace;
+
+/** Takes every command in: key, body, command, outcome, response, in this order. Thread-safe. */
+@Singleton
+public final class CommandDesk {
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{16,128}");
+
+    private final Clock clock;
+    private final Answers answers;
+
+    CommandDesk(Clock clock, Answers answers) {
+        this.clock = clock;
+        this.answers = answers;
+    }
+
+    /**
+     * Carries a command out.
+     *
+     * @param request its path and headers
+     * @param raw its body
+     * @param operation which command
+     * @param decoder reads the command from the body
+     * @param handler carries it out
+     */
+    public <C> HttpResponse<byte[]> take(
+            HttpRequest<?> request,
+            byte[] raw,
+            Operation operation,
+            Decoder<C> decoder,
+            BiFunction<Attempt, C, CommandOutcome> handler) {
+        Optional<String> key = request.getHeaders().findFirst("Idempotency-Key");
+        if (key.isEmpty()) {
+            return refuse(
+                    request,
+                    ProblemType.IDEMPOTENCY_KEY_MISSING,
+                    "Send Idempotency-Key: a new random value of 16 to 128 characters for each new command, the same one for a retry.");
+        }
+        if (!KEY.matcher(key.get()).matches()) {
+            return refuse(
+                    request,
+                    ProblemType.IDEMPOTENCY_KEY_INVALID,
+                    "Idempotency-Key must have 16 to 128 visible ASCII characters.");
+        }
+        return switch (JsonObjects.parse(raw)) {
+            case Decoded.Invalid<JsonNode>(var violations) -> ProblemResponse.of(Problem.ofBody(violations), request);
+            case Decoded.Valid<JsonNode>(JsonNode json) ->
+                decode(request, key.get(), json, operation, decoder, handler);
+        };
+    }
+
+    private <C> HttpResponse<byte[]> decode(
+            HttpRequest<?> request,
+            String key,
+            JsonNode json,
+            Operation operation,
+            Decoder<C> decoder,
+            BiFunction<Attempt, C, CommandOutcome> handler) {
+        Access access = request.getAttribute("docket.access", Access.class).orElseThrow();
+        Rules rules = new Rules(LocalDate.now(clock.withZone(access.zone())), access.currency());
+        return switch (Body.decode(json, rules, decoder)) {
+            case Decoded.Invalid<C>(var violations) -> ProblemResponse.of(Problem.ofBody(violations), request);
+            case Decoded.Valid<C>(C command) -> {
+                byte[] fingerprint = Fingerprint.of(
+                        operation.command(),
+                        request.getPath(),
+                        json,
+                        request.getHeaders().get("If-Match"));
+                Attempt attempt = new Attempt(
+                        access,
+                        UuidCreator.getTimeOrderedEpoch(),
+                        UuidCreator.getTimeOrderedEpoch(),
+                        operation,
+                        new IdempotencyKey(key, fingerprint),
+                        Trace.of(request));
+                yield answers.of(handler.apply(attempt, command), attempt, request);
+            }
+        };
+    }
+
+    private static HttpResponse<byte[]> refuse(HttpRequest<?> request, ProblemType type, String detail) {
+        return ProblemResponse.of(Problem.of(type, detail), request);
+    }
+}

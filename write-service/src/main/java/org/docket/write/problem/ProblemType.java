@@ -1,0 +1,94 @@
+package org.docket.write.problem;
+
+import static org.docket.write.problem.Retry.AFTER_CHANGE;
+import static org.docket.write.problem.Retry.NEVER;
+import static org.docket.write.problem.Retry.NEW_KEY;
+import static org.docket.write.problem.Retry.SAME_REQUEST;
+
+import java.util.Locale;
+
+/**
+ * Every kind of problem that the write-service answers with (RFC 9457). The code is the constant's name in lower case with
+ * hyphens and never changes once published; {@code /openapi.yaml} lists them all.
+ */
+public enum ProblemType {
+    MALFORMED_JSON(400, NEVER, "The body is not well-formed JSON"),
+    MALFORMED_REQUEST(400, NEVER, "The request is malformed"),
+    UNKNOWN_FIELD(400, NEVER, "The body has a field that this command does not know"),
+    WRONG_TYPE(400, NEVER, "A field of the body has the wrong JSON type"),
+    MISSING_FIELD(400, NEVER, "A required field of the body is missing"),
+    IDEMPOTENCY_KEY_MISSING(400, NEVER, "The header Idempotency-Key is missing"),
+    IDEMPOTENCY_KEY_INVALID(400, NEVER, "The header Idempotency-Key is not usable"),
+    IF_MATCH_INVALID(400, NEVER, "The header If-Match is not an ETag of a case"),
+    UNAUTHENTICATED(401, AFTER_CHANGE, "Who you are could not be established"),
+    FORBIDDEN(403, AFTER_CHANGE, "You may not do this"),
+    NOT_FOUND(404, AFTER_CHANGE, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, NEVER, "This method is not allowed here"),
+    NOT_ACCEPTABLE(406, NEVER, "No representation that you accept can be given"),
+    NOTICE_ALREADY_SENT(409, NEW_KEY, "The notice was already sent"),
+    NOTIFICATION_ALREADY_RECORDED(409, NEW_KEY, "The notification is already recorded"),
+    ALREADY_SURCHARGED(409, NEW_KEY, "The penalty is already surcharged"),
+    ALREADY_IN_COLLECTION(409, NEW_KEY, "The penalty is already in collection"),
+    APPEAL_FACT_ALREADY_RECORDED(409, NEW_KEY, "This fact of the appeal is already recorded"),
+    NOTICE_BEFORE_ISSUE(409, NEW_KEY, "A notice cannot be sent before the penalty is issued"),
+    NOTIFICATION_BEFORE_NOTICE(409, NEW_KEY, "A notification cannot come before the notice was sent"),
+    SURCHARGE_BEFORE_NOTIFICATION(409, NEW_KEY, "A surcharge cannot come before the notification"),
+    SURCHARGE_BELOW_ISSUED(409, NEW_KEY, "The surcharged total is below the amount issued"),
+    COLLECTION_BEFORE_SURCHARGE(409, NEW_KEY, "Collection cannot come before the surcharge"),
+    RESULT_BEFORE_NOTICE(409, NEW_KEY, "An appeal's result cannot come before the notice was sent"),
+    RESULT_NOTICE_BEFORE_NOTIFICATION(409, NEW_KEY, "The offender cannot be told a result before the notification"),
+    DUPLICATE_REFERENCE(409, NEW_KEY, "There is already a case with this reference"),
+    NOT_CLOSABLE(409, NEW_KEY, "The case cannot be closed yet"),
+    STATE_FORBIDS(409, NEW_KEY, "The case's state does not allow this command"),
+    TOO_MANY_PAYMENTS(409, NEW_KEY, "The case has as many payments as one may have"),
+    AMOUNT_OUT_OF_BOUNDS(409, NEW_KEY, "The case's amounts would leave their bounds"),
+    IDEMPOTENCY_KEY_IN_FLIGHT(409, SAME_REQUEST, "The first request with this key is still running"),
+    STALE_VERSION(412, AFTER_CHANGE, "The case has been decided upon since you read it"),
+    BODY_TOO_LARGE(413, NEVER, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, NEVER, "The body's media type is not supported"),
+    MONEY_NEGATIVE(422, NEVER, "An amount is negative"),
+    MONEY_ZERO(422, NEVER, "An amount is zero where there must be one"),
+    MONEY_PRECISION(422, NEVER, "An amount has more than two decimals"),
+    MONEY_TOO_LARGE(422, NEVER, "An amount is too large"),
+    CURRENCY_UNKNOWN(422, NEVER, "The currency is not one that this agency keeps its books in"),
+    DATE_IN_FUTURE(422, NEVER, "A date lies in the future"),
+    VALUE_INVALID(422, NEVER, "A value is not one that the field can have"),
+    OUTCOME_NOT_ALLOWED(422, NEVER, "An outcome belongs to the result of an appeal only"),
+    IDEMPOTENCY_KEY_REUSED(422, NEW_KEY, "The key was used for another request"),
+    IF_MATCH_MISSING(428, NEVER, "The header If-Match is required for this command"),
+    INTERNAL(500, SAME_REQUEST, "Something unexpected happened"),
+    OVERLOADED(503, SAME_REQUEST, "No database connection was free in time"),
+    LOCK_TIMEOUT(503, SAME_REQUEST, "Somebody else is working on the same case"),
+    STATEMENT_TIMEOUT(503, SAME_REQUEST, "The database took too long"),
+    DATABASE_UNAVAILABLE(503, SAME_REQUEST, "The database cannot be reached");
+
+    private final int status;
+    private final Retry retry;
+    private final String title;
+
+    ProblemType(int status, Retry retry, String title) {
+        this.status = status;
+        this.retry = retry;
+        this.title = title;
+    }
+
+    /** The HTTP status code. */
+    public int status() {
+        return status;
+    }
+
+    /** What a client may do next. */
+    public Retry retry() {
+        return retry;
+    }
+
+    /** A short summary that is the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** The stable machine-readable code, for example {@code stale-version}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

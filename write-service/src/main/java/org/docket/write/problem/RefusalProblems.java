@@ -1,0 +1,89 @@
+package org.docket.write.problem;
+
+import java.util.List;
+import java.util.Map;
+import org.docket.write.casefile.ClosingGuard;
+import org.docket.write.casefile.Fact;
+import org.docket.write.casefile.OrderRule;
+import org.docket.write.casefile.Refusal;
+
+/** What a client is told when a command is refused. */
+public final class RefusalProblems {
+
+    private RefusalProblems() {}
+
+    /** The problem of a refusal. */
+    public static Problem of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.UnknownCase() ->
+                Problem.of(ProblemType.NOT_FOUND, "There is no case with this id that you can see; check the id.");
+            case Refusal.ActorInactive() ->
+                Problem.of(ProblemType.FORBIDDEN, "Your account is not active; ask your agency's administrator.");
+            case Refusal.Stale(long version, long revision) ->
+                new Problem(
+                        ProblemType.STALE_VERSION,
+                        "Read the case again, look at what changed, and send the command with If-Match: \"v" + version
+                                + ".r" + revision + "\" if you still want it.",
+                        List.of(),
+                        List.of(),
+                        Map.of("currentVersion", version));
+            case Refusal.AlreadyRecorded(Fact fact) -> already(fact);
+            case Refusal.OutOfOrder(OrderRule rule, String detail) -> Problem.of(typeOf(rule), detail);
+            case Refusal.SurchargeBelowIssued() ->
+                Problem.of(
+                        ProblemType.SURCHARGE_BELOW_ISSUED,
+                        "newTotal is the new total of penalty and surcharge, so it cannot be less than the amount issued.");
+            case Refusal.StateForbids(String state) ->
+                Problem.of(
+                        ProblemType.STATE_FORBIDS,
+                        "The case is " + state + "; this command cannot be given in that state.");
+            case Refusal.NotClosable(List<ClosingGuard> unmet) ->
+                Problem.ofGuards(
+                        ProblemType.NOT_CLOSABLE,
+                        "See guards for all that stands in the way.",
+                        unmet.stream().map(RefusalProblems::unmet).toList());
+            case Refusal.DuplicateReference(var existing) ->
+                Problem.with(
+                        ProblemType.DUPLICATE_REFERENCE,
+                        "Use the case that existingId names, or another reference.",
+                        "existingId",
+                        existing.toString());
+            case Refusal.ByConstraint(String constraint) -> {
+                ProblemType type = ConstraintProblems.typeOf(constraint);
+                yield Problem.of(type, "The database refused this: " + type.title() + ".");
+            }
+        };
+    }
+
+    private static Problem already(Fact fact) {
+        ProblemType type = switch (fact) {
+            case NOTICE -> ProblemType.NOTICE_ALREADY_SENT;
+            case NOTIFICATION -> ProblemType.NOTIFICATION_ALREADY_RECORDED;
+            case SURCHARGE -> ProblemType.ALREADY_SURCHARGED;
+            case COLLECTION -> ProblemType.ALREADY_IN_COLLECTION;
+            case APPEAL_FACT -> ProblemType.APPEAL_FACT_ALREADY_RECORDED;
+        };
+        return Problem.of(type, "A penalty has this fact at most once. Read the case to see what is recorded.");
+    }
+
+    private static ProblemType typeOf(OrderRule rule) {
+        return switch (rule) {
+            case NOTICE_AFTER_ISSUE -> ProblemType.NOTICE_BEFORE_ISSUE;
+            case NOTIFICATION_AFTER_NOTICE -> ProblemType.NOTIFICATION_BEFORE_NOTICE;
+            case SURCHARGE_AFTER_NOTIFICATION -> ProblemType.SURCHARGE_BEFORE_NOTIFICATION;
+            case COLLECTION_AFTER_SURCHARGE -> ProblemType.COLLECTION_BEFORE_SURCHARGE;
+            case RESULT_AFTER_NOTICE -> ProblemType.RESULT_BEFORE_NOTICE;
+            case RESULT_NOTICE_AFTER_NOTIFICATION -> ProblemType.RESULT_NOTICE_BEFORE_NOTIFICATION;
+        };
+    }
+
+    private static UnmetGuard unmet(ClosingGuard guard) {
+        return switch (guard) {
+            case CASE_OPEN -> new UnmetGuard("case-open", "The case is not open.");
+            case BALANCE_SETTLED -> new UnmetGuard("balance-settled", "Something is still owed on the case.");
+            case PREFECTURE_APPEAL_DECIDED ->
+                new UnmetGuard("prefecture-appeal-decided", "The appeal to the prefecture is pending.");
+            case JUDGE_APPEAL_DECIDED -> new UnmetGuard("judge-appeal-decided", "The appeal to the judge is pending.");
+        };
+    }
+}
