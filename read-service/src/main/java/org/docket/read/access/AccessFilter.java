@@ -1,0 +1,71 @@
+package org.docket.read.access;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.docket.read.problem.Code;
+import org.docket.read.problem.Problem;
+import org.docket.read.problem.ProblemResponses;
+
+/** The gate before {@code /query} and {@code /cache}: 401 without a good token, 403 for who may not. */
+@ServerFilter({"/query/**", "/cache/**"})
+final class AccessFilter {
+    static final String IDENTITY = "docket.identity";
+
+    private static final String SCHEME = "Bearer ";
+    private static final CompletableFuture<Optional<MutableHttpResponse<?>>> PASS =
+            CompletableFuture.completedFuture(Optional.empty());
+
+    private final Identities identities;
+
+    AccessFilter(Identities identities) {
+        this.identities = identities;
+    }
+
+    @RequestFilter
+    CompletionStage<Optional<MutableHttpResponse<?>>> admit(HttpRequest<?> request) {
+        String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return CompletableFuture.completedFuture(Optional.of(unauthenticated(request)));
+        }
+        CompletableFuture<Optional<Identity>> who =
+                identities.of(header.substring(SCHEME.length()).strip());
+        if (who.isDone() && !who.isCompletedExceptionally()) {
+            Optional<MutableHttpResponse<?>> refusal = judge(request, who.join());
+            return refusal.isEmpty() ? PASS : CompletableFuture.completedFuture(refusal);
+        }
+        return who.thenApply(identity -> judge(request, identity));
+    }
+
+    private static Optional<MutableHttpResponse<?>> judge(HttpRequest<?> request, Optional<Identity> known) {
+        if (known.isEmpty()) {
+            return Optional.of(unauthenticated(request));
+        }
+        Identity identity = known.get();
+        if (!identity.active()) {
+            return Optional.of(forbidden(request, "This actor has been deactivated."));
+        }
+        if (request.getPath().startsWith("/cache/") && !identity.mayInspect()) {
+            return Optional.of(forbidden(request, "Looking into the cache needs the role OPERATOR or SERVICE."));
+        }
+        request.setAttribute(IDENTITY, identity);
+        return Optional.empty();
+    }
+
+    private static MutableHttpResponse<?> unauthenticated(HttpRequest<?> request) {
+        return ProblemResponses.of(
+                request,
+                Problem.of(
+                        Code.UNAUTHENTICATED,
+                        "Send Authorization: Bearer with a token that is known and has not expired."));
+    }
+
+    private static MutableHttpResponse<?> forbidden(HttpRequest<?> request, String detail) {
+        return ProblemResponses.of(request, Problem.of(Code.FORBIDDEN, detail));
+    }
+}

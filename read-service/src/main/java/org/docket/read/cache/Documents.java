@@ -1,0 +1,90 @@
+package org.docket.read.cache;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.docket.read.cache.CacheMetrics.Lookup;
+import org.docket.read.source.StoredDocument;
+import org.docket.read.token.ConsistencyToken;
+
+/**
+ * Documents by id, read through: from Redis when it has one that will do, else from PostgreSQL, once for all who ask at the same time, and then
+ * offered to Redis. Never answers with less than the client's token asks for, and never waits for the projector. Thread-safe; blocks.
+ */
+@Singleton
+public final class Documents {
+    private static final Duration ABSENT_FOR = Duration.ofSeconds(2);
+    private static final int MOST_JOINS = 2;
+
+    private final DocumentStore store;
+    private final CacheMetrics metrics;
+    private final Clock clock;
+    private final SingleFlight<Ask.FlightKey, Loaded> flights = new SingleFlight<>();
+
+    private record Loaded(Document document, boolean fromCache) {}
+
+    Documents(DocumentStore store, CacheMetrics metrics, Clock clock) {
+        this.store = store;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * The view of an aggregate.
+     *
+     * @throws org.docket.read.source.DatabaseFailure when it had to be loaded and PostgreSQL did not answer
+     */
+    public Read read(Projection projection, int tenant, UUID id, ConsistencyToken token) {
+        Ask ask = new Ask(projection, tenant, id, id.toString(), token.revisionOf(id), !token.isEmpty());
+        Fetched fetched = store.fetch(ask);
+        Document cached = fetched.document();
+        if (cached != null && ask.satisfiedBy(cached)) {
+            metrics.lookedUp(projection, Lookup.HIT);
+            return verdict(ask, new Loaded(cached, true));
+        }
+        metrics.lookedUp(projection, missed(fetched));
+        for (int joins = 0; joins < MOST_JOINS; joins++) {
+            var landed = flights.run(ask.flightKey(), () -> load(ask, fetched.answered()));
+            if (!landed.own()) {
+                metrics.joined();
+            }
+            if (landed.own() || ask.satisfiedBy(landed.value().document())) {
+                return verdict(ask, landed.value());
+            }
+            // Others began before our client had written, or were content with less.
+        }
+        return verdict(ask, load(ask, fetched.answered()));
+    }
+
+    private static Lookup missed(Fetched fetched) {
+        if (!fetched.answered()) {
+            return Lookup.NO_ANSWER;
+        }
+        return fetched.document() == null ? Lookup.MISS : Lookup.STALE_FOR_TOKEN;
+    }
+
+    private Loaded load(Ask ask, boolean cacheAnswers) {
+        // The generation is noted here, before PostgreSQL is read.
+        Fetched fetched = cacheAnswers ? store.fetchLeased(ask) : Fetched.NO_ANSWER;
+        Document cached = fetched.document();
+        if (cached != null && ask.satisfiedBy(cached)) {
+            return new Loaded(cached, true);
+        }
+        long began = System.nanoTime();
+        StoredDocument stored = ask.projection().source().read(ask.tenant(), ask.id());
+        metrics.loads(ask.projection()).record(Duration.ofNanos(System.nanoTime() - began));
+        Document loaded = Document.of(stored, clock.millis());
+        Duration life = stored == null ? ABSENT_FOR : ask.projection().timeToLive();
+        store.fill(ask, fetched.generation(), loaded, life.toMillis());
+        return new Loaded(loaded, false);
+    }
+
+    private static Read verdict(Ask ask, Loaded loaded) {
+        Document document = loaded.document();
+        if (document.revision() < ask.wanted()) {
+            return new Read.Behind();
+        }
+        return document.isAbsent() ? new Read.Unknown() : new Read.Found(document, loaded.fromCache());
+    }
+}

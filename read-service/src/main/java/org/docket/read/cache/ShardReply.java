@@ -1,0 +1,26 @@
+package org.docket.read.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What {@code docket1_page} or {@code docket1_counts} answered for one shard.
+ *
+ * @param items what follows the head: members and rows, or counts
+ */
+record ShardReply(String generation, boolean complete, long asOfMillis, int unmet, List<Object> items) {
+    private static final int HEAD = 4;
+
+    static ShardReply of(List<Object> reply) {
+        return new ShardReply(
+                text(reply.get(0)),
+                text(reply.get(1)).equals("COMPLETE"),
+                Long.parseLong(text(reply.get(2))),
+                ((Long) reply.get(3)).intValue(),
+                reply.subList(HEAD, reply.size()));
+    }
+
+    static String text(Object bulk) {
+        return new String((byte[]) bulk, StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,7 @@
+package org.docket.read.casefile;
+
+/** Where a case stands in its life. */
+public enum CaseState {
+    OPEN,
+    CLOSED
+}

@@ -1,0 +1,6 @@
+package org.docket.read.casefile;
+
+/** What kind of proceeding a case is. */
+public enum CaseType {
+    FIXED_PENALTY
+}

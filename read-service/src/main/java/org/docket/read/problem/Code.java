@@ -1,0 +1,60 @@
+package org.docket.read.problem;
+
+/** The catalogue: every code that this service can refuse a request with, once. The wire name is the constant's in kebab case. */
+public enum Code {
+    MALFORMED_REQUEST(400, "The request cannot be read", Retry.NEVER),
+    INVALID_PARAMETER(400, "A parameter is not valid", Retry.NEVER),
+    CONSISTENCY_TOKEN_INVALID(400, "The consistency token is not valid", Retry.NEVER),
+    PAGE_TOKEN_INVALID(400, "The page token is not valid", Retry.NEVER),
+    PAGE_TOKEN_MISMATCH(400, "The page token belongs to another list", Retry.NEVER),
+    PAGE_TOKEN_EXPIRED(400, "The page token has expired", Retry.NEVER),
+    UNAUTHENTICATED(401, "Authentication is required", Retry.AFTER_CHANGE),
+    FORBIDDEN(403, "Not allowed", Retry.AFTER_CHANGE),
+    NOT_FOUND(404, "Not found", Retry.AFTER_CHANGE),
+    METHOD_NOT_ALLOWED(405, "Method not allowed", Retry.NEVER),
+    NOT_ACCEPTABLE(406, "Not acceptable", Retry.NEVER),
+    BODY_TOO_LARGE(413, "The body is too large", Retry.NEVER),
+    INTERNAL(500, "Internal error", Retry.SAME_REQUEST),
+    OVERLOADED(503, "Overloaded", Retry.SAME_REQUEST),
+    LOCK_TIMEOUT(503, "A lock was not free in time", Retry.SAME_REQUEST),
+    STATEMENT_TIMEOUT(503, "The database took too long", Retry.SAME_REQUEST),
+    DATABASE_UNAVAILABLE(503, "The database is not available", Retry.SAME_REQUEST),
+    NOT_YET_VISIBLE(503, "Not yet visible", Retry.SAME_REQUEST);
+
+    private final int status;
+    private final String title;
+    private final Retry retry;
+    private final String wireName;
+
+    Code(int status, String title, Retry retry) {
+        this.status = status;
+        this.title = title;
+        this.retry = retry;
+        this.wireName = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** The HTTP status of every problem with this code. */
+    public int status() {
+        return status;
+    }
+
+    /** One short sentence, the same for every problem with this code. */
+    public String title() {
+        return title;
+    }
+
+    /** What a client may do next. */
+    public Retry retry() {
+        return retry;
+    }
+
+    /** The code on the wire, such as {@code not-found}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The problem's type URI, such as {@code urn:docket:problem:not-found}. */
+    public String type() {
+        return "urn:docket:problem:" + wireName;
+    }
+}

@@ -1,0 +1,21 @@
+package org.docket.read.source;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The row that every by-id read function answers with: (revision, version, body). */
+final class ByIdRow {
+    private ByIdRow() {}
+
+    static @Nullable StoredDocument first(PreparedStatement statement, int tenant, UUID id) throws SQLException {
+        statement.setInt(1, tenant);
+        statement.setObject(2, id);
+        try (ResultSet rows = statement.executeQuery()) {
+            // The driver hands out the text's bytes as they came: UTF-8.
+            return rows.next() ? new StoredDocument(rows.getLong(1), rows.getLong(2), rows.getBytes(3)) : null;
+        }
+    }
+}

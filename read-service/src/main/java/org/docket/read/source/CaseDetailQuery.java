@@ -1,0 +1,27 @@
+package org.docket.read.source;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The case view. */
+@Singleton
+@Named("case")
+final class CaseDetailQuery implements DocumentSource {
+    // index: case_pkey, payment_of_revision, appeal_fact_once
+    private static final String SQL = """
+            SELECT revision, version, body FROM read.case_detail(?::smallint, ARRAY[?::uuid])
+            """;
+
+    private final Database database;
+
+    CaseDetailQuery(@Named("by-id") Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public @Nullable StoredDocument read(int tenant, UUID id) {
+        return database.ask(SQL, statement -> ByIdRow.first(statement, tenant, id));
+    }
+}

@@ -1,0 +1,27 @@
+package org.docket.read.source;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The timeline of a case. */
+@Singleton
+@Named("timeline")
+final class CaseTimelineQuery implements DocumentSource {
+    // index: case_pkey, history_pkey
+    private static final String SQL = """
+            SELECT revision, version, body FROM read.case_timeline(?::smallint, ARRAY[?::uuid])
+            """;
+
+    private final Database database;
+
+    CaseTimelineQuery(@Named("by-id") Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public @Nullable StoredDocument read(int tenant, UUID id) {
+        return database.ask(SQL, statement -> ByIdRow.first(statement, tenant, id));
+    }
+}

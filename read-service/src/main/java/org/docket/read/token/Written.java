@@ -1,0 +1,11 @@
+package org.docket.read.token;
+
+import java.util.UUID;
+
+/**
+ * One thing that a client wrote.
+ *
+ * @param id a case
+ * @param revision the revision that the write gave it, or a later one
+ */
+public record Written(UUID id, long revision) {}
