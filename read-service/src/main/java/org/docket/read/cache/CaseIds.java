@@ -68,7 +68,7 @@ public final class CaseIds {
     private void keep(int shard, String generation, int tenant, String reference, UUID id) {
         String[] key = {keys.generation(shard)};
         try {
-            byte[] _ = redis.call(commands -> commands.<byte[]>fcall(
+            redis.call(commands -> commands.<byte[]>fcall(
                     "docket1_refer",
                     ScriptOutputType.VALUE,
                     key,

@@ -88,8 +88,7 @@ final class DocumentStore {
                         Bytes.of(ask.projection().name()),
                         Bytes.of(jittered),
                         document.bytes());
-                var _ = commands.unlink(lease(ask));
-                return filled;
+                return filled.thenCombine(commands.unlink(lease(ask)), (answered, released) -> answered);
             });
             metrics.filled(Fill.of(new String(answer, StandardCharsets.US_ASCII)));
         } catch (RedisUnavailable e) {
@@ -115,8 +114,7 @@ final class DocumentStore {
         }
     }
 
-    private CompletionStage<List<KeyValue<String, byte[]>>> mget(
-            RedisAsyncCommands<String, byte[]> commands, Ask ask) {
+    private CompletionStage<List<KeyValue<String, byte[]>>> mget(RedisAsyncCommands<String, byte[]> commands, Ask ask) {
         int shard = keys.shardOf(ask.id());
         String document = keys.document(
                 shard, generations.of(shard), ask.tenant(), ask.projection().name(), ask.idText());

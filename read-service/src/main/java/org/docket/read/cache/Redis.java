@@ -48,8 +48,9 @@ final class Redis {
     Redis(RedisLink link, ResourceResolver resources, MeterRegistry meters) {
         this.link = link;
         this.library = read(resources);
-        for (CircuitBreaker.State state :
-                new CircuitBreaker.State[] {CircuitBreaker.State.CLOSED, CircuitBreaker.State.OPEN, CircuitBreaker.State.HALF_OPEN}) {
+        for (CircuitBreaker.State state : new CircuitBreaker.State[] {
+            CircuitBreaker.State.CLOSED, CircuitBreaker.State.OPEN, CircuitBreaker.State.HALF_OPEN
+        }) {
             Gauge.builder("docket.cache.circuit", circuit, c -> c.getState() == state ? 1 : 0)
                     .description("1 for the state that the circuit before Redis is in")
                     .tag("state", state.name())
@@ -66,7 +67,7 @@ final class Redis {
             if (!isFunctionMissing(e)) {
                 throw e;
             }
-            String _ = once(commands -> commands.functionLoad(library, true));
+            once(commands -> commands.functionLoad(library, true));
             return once(command);
         }
     }

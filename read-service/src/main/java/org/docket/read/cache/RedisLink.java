@@ -39,13 +39,15 @@ final class RedisLink {
     private final ClientResources resources;
     private final RedisClient client;
     private final AtomicLong lastAttemptNanos = new AtomicLong(System.nanoTime());
+    private volatile CompletableFuture<?> attempt = CompletableFuture.completedFuture(null);
     private volatile @Nullable RedisAsyncCommands<String, byte[]> commands;
 
     RedisLink(@Property(name = "docket.redis.url") String url) {
         this.uri = RedisURI.create(url);
         this.uri.setTimeout(CONNECT_WITHIN);
         this.resources = ClientResources.builder()
-                .reconnectDelay(() -> Delay.equalJitter(Duration.ofMillis(20), Duration.ofMillis(500), 20, TimeUnit.MILLISECONDS))
+                .reconnectDelay(() ->
+                        Delay.equalJitter(Duration.ofMillis(20), Duration.ofMillis(500), 20, TimeUnit.MILLISECONDS))
                 .build();
         this.client = RedisClient.create(resources);
         client.setOptions(ClientOptions.builder()
@@ -61,8 +63,9 @@ final class RedisLink {
     /** Tries to be connected before the first request; a Redis that is not there does not keep the service from starting. */
     @PostConstruct
     void start() {
+        attempt = connect();
         try {
-            connect().get(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            attempt.get(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -78,18 +81,20 @@ final class RedisLink {
         long last = lastAttemptNanos.get();
         long now = System.nanoTime();
         if (now - last > CONNECT_WITHIN.toNanos() && lastAttemptNanos.compareAndSet(last, now)) {
-            var _ = connect();
+            attempt = connect();
         }
         throw new RedisUnavailable("not connected");
     }
 
     private CompletableFuture<?> connect() {
-        return client.connectAsync(CODEC, uri).toCompletableFuture().thenAccept(connection -> commands = connection.async());
+        return client.connectAsync(CODEC, uri)
+                .toCompletableFuture()
+                .thenAccept(connection -> commands = connection.async());
     }
 
     @PreDestroy
     void close() {
         client.shutdown(0, 2, TimeUnit.SECONDS);
-        var _ = resources.shutdown(0, 2, TimeUnit.SECONDS);
+        resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }
