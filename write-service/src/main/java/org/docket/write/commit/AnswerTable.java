@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class AnswerTable {
 
     private static final String FIND = """
-            SELECT set_config('docket.tenant', ?, true);
             SELECT i.fingerprint, i.http_status, i.response::text AS response
             FROM command.idempotency i
             WHERE i.tenant_id = ?::smallint AND i.actor_id = ?::uuid AND i.key = ?::text
@@ -25,7 +24,6 @@ final class AnswerTable {
             """;
 
     private static final String REMEMBER = """
-            SELECT set_config('docket.tenant', ?, true);
             WITH given AS MATERIALIZED (
               SELECT ?::smallint AS tenant_id, ?::uuid AS actor_id, ?::uuid AS command_id, ?::text AS key, ?::bytea AS fingerprint,
                      ?::text AS command, ?::uuid AS case_id, ?::text AS outcome, ?::text AS code, ?::smallint AS status, ?::json AS response),
@@ -47,9 +45,9 @@ final class AnswerTable {
     /** What is stored under an attempt's key. */
     RoundTrip<Stored> find(Attempt attempt) {
         return gate.run(
-                Statement.of(
+                Statement.ofTenant(
+                        attempt.access().tenantId(),
                         FIND,
-                        Short.toString(attempt.access().tenantId()),
                         attempt.access().tenantId(),
                         attempt.access().actorId(),
                         attempt.key().value()),
@@ -69,9 +67,9 @@ final class AnswerTable {
      */
     RoundTrip<UUID> remember(Attempt attempt, UUID caseId, Ending ending, @Nullable StoredAnswer answer) {
         return gate.run(
-                Statement.of(
+                Statement.ofTenant(
+                        attempt.access().tenantId(),
                         REMEMBER,
-                        Short.toString(attempt.access().tenantId()),
                         attempt.access().tenantId(),
                         attempt.access().actorId(),
                         attempt.commandId(),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One command as one statement text: an opening and a closing that all share, and between them what the command itself changes. The
- * whole is one round trip and one implicit transaction.
+ * whole is one round trip and one implicit transaction, as long as every column of its results is of fixed length: see {@link
+ * Statement#pipelined}.
  *
  * <p>The part between must define {@code changed (tenant_id, case_id, case_type, version, revision, state, from_state, decides)} with
  * one row if the command applies and none if it does not; it can use {@code given} (who, which case, which day) and must take
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseChange(String sql, UUID caseId, LocalDate occurredOn, String detail, List<@Nullable Object> own) {
 
     private static final String OPENING = """
-            SELECT set_config('docket.tenant', ?, true), pg_try_advisory_xact_lock(hashtextextended(?, 0));
+            SELECT set_config('docket.tenant', ?, true) IS NOT NULL, pg_try_advisory_xact_lock(hashtextextended(?, 0));
             WITH given AS MATERIALIZED (
               SELECT ?::smallint AS tenant_id, ?::uuid AS actor_id, ?::uuid AS command_id, ?::uuid AS event_id, ?::text AS key,
                      ?::bytea AS fingerprint, ?::text AS command, ?::text AS event_type, ?::smallint AS status, ?::text AS traceparent,
@@ -54,8 +55,8 @@ public record CaseChange(String sql, UUID caseId, LocalDate occurredOn, String d
                      json_build_object('commandId', g.command_id, 'type', 'case', 'id', c.case_id, 'version', c.version,
                        'revision', c.revision, 'state', c.state, 'events', json_build_array(g.event_type))
               FROM changed c, given g
-              RETURNING http_status, response)
-            SELECT a.http_status, a.response::text AS response FROM answer a
+              RETURNING http_status)
+            SELECT c.case_id, c.version, c.revision, c.state::name AS state FROM changed c, answer a
             """;
 
     /** The statement for an attempt. */
@@ -77,7 +78,7 @@ public record CaseChange(String sql, UUID caseId, LocalDate occurredOn, String d
         values.add(occurredOn);
         values.add(detail);
         values.addAll(own);
-        return new Statement(OPENING + sql + RECORD, values);
+        return Statement.pipelined(OPENING + sql + RECORD, values);
     }
 
     /** The advisory lock that a running command holds for its key, so that a second one can tell "in flight" from "locked". */

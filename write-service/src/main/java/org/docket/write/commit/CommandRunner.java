@@ -3,6 +3,8 @@ package org.docket.write.commit;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.docket.write.casefile.Refusal;
@@ -57,7 +59,7 @@ public final class CommandRunner {
     }
 
     private Optional<CommandOutcome> once(Attempt attempt, CaseChange change, Judge judge) {
-        return switch (gate.run(change.statement(attempt), CommandRunner::answer)) {
+        return switch (gate.run(change.statement(attempt), row -> receipt(attempt, row))) {
             case RoundTrip.Done<StoredAnswer>(Optional<StoredAnswer> row)
             when row.isPresent() -> Optional.of(new CommandOutcome.Accepted(row.get()));
             case RoundTrip.Done<StoredAnswer> none -> explain(attempt, change, judge, Optional.empty());
@@ -144,8 +146,15 @@ public final class CommandRunner {
                 : new CommandOutcome.Unavailable(reason);
     }
 
-    private static StoredAnswer answer(ResultRow row) {
-        return new StoredAnswer((int) row.number("http_status"), row.text("response"));
+    private static StoredAnswer receipt(Attempt attempt, ResultRow row) {
+        Receipt receipt = new Receipt(
+                attempt.commandId(),
+                row.uuid("case_id"),
+                row.number("version"),
+                row.number("revision"),
+                row.text("state"),
+                List.of(attempt.operation().eventType()));
+        return new StoredAnswer(attempt.operation().status(), receipt.json());
     }
 
     private static String nameOf(CommandOutcome outcome) {
@@ -157,7 +166,7 @@ public final class CommandRunner {
             case CommandOutcome.KeyReused reused -> ProblemType.IDEMPOTENCY_KEY_REUSED.code();
             case CommandOutcome.KeyInFlight flight -> ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT.code();
             case CommandOutcome.Unavailable(RoundTrip.Reason reason) ->
-                "unavailable-" + reason.name().toLowerCase(java.util.Locale.ROOT);
+                "unavailable-" + reason.name().toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -17,7 +17,6 @@ import org.docket.write.gate.Statement;
 public final class StandingQuery {
 
     private static final String SQL = """
-            SELECT set_config('docket.tenant', ?, true);
             SELECT a.active, c.case_id IS NOT NULL AS found, c.state, c.version, c.revision,
                    c.issued_on, c.sent_on, c.notified_on, c.surcharged_on, c.in_collection_since, COALESCE(c.issued_minor, 0) AS issued_minor,
                    COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor - c.paid_minor AS balance_minor,
@@ -61,9 +60,9 @@ public final class StandingQuery {
 
     private RoundTrip<Found> find(Attempt attempt, UUID caseId) {
         return gate.run(
-                Statement.of(
+                Statement.ofTenant(
+                        attempt.access().tenantId(),
                         SQL,
-                        Short.toString(attempt.access().tenantId()),
                         caseId,
                         attempt.access().tenantId(),
                         attempt.access().actorId()),

@@ -4,8 +4,10 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.data.connection.ConnectionDefinition;
+import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +18,7 @@ import org.docket.write.gate.RoundTrip.Reason;
 import org.docket.write.gate.RoundTrip.Unavailable;
 
 /**
- * Runs a statement in one round trip on a connection of its own, with autocommit: the statement is the transaction. Serialization
+ * Runs a statement on a connection of its own: the statement is the transaction. Serialization
  * failures and deadlocks are retried as a whole, at most three times, with jittered back-off. Thread-safe.
  */
 @Singleton
@@ -24,11 +26,14 @@ public final class Gate {
 
     private static final int ATTEMPTS = 4;
 
-    private final JdbcOperations operations;
+    /** For this transaction only: a session's setting would leak through the pool. */
+    private static final String TENANT = "SELECT set_config('docket.tenant', ?, true) IS NOT NULL";
+
+    private final ConnectionOperations<Connection> connections;
     private final Retry onConflict;
 
-    Gate(JdbcOperations operations, MeterRegistry meters) {
-        this.operations = operations;
+    Gate(ConnectionOperations<Connection> connections, MeterRegistry meters) {
+        this.connections = connections;
         this.onConflict = Retry.of(
                 "conflict",
                 RetryConfig.<RoundTrip<?>>custom()
@@ -37,7 +42,7 @@ public final class Gate {
                         .retryOnResult(
                                 result -> result instanceof Unavailable<?>(Reason reason) && reason == Reason.CONFLICT)
                         .failAfterMaxAttempts(false)
-                        .retryExceptions()
+                        .retryOnException(failure -> false)
                         .build());
         var retries = meters.counter("docket.gate.retries");
         onConflict.getEventPublisher().onRetry(event -> retries.increment());
@@ -54,8 +59,13 @@ public final class Gate {
 
     private <T> RoundTrip<T> once(Statement statement, Function<ResultRow, T> reader) {
         try {
-            return new RoundTrip.Done<>(
-                    operations.prepareStatement(statement.sql(), prepared -> execute(prepared, statement, reader)));
+            return new RoundTrip.Done<>(connections.execute(ConnectionDefinition.REQUIRES_NEW, status -> {
+                try {
+                    return on(status.getConnection(), statement, reader);
+                } catch (SQLException failure) {
+                    throw new StatementFailed(failure);
+                }
+            }));
         } catch (RuntimeException failure) {
             return SqlStates.find(failure)
                     .<RoundTrip<T>>flatMap(SqlStates::classify)
@@ -63,21 +73,55 @@ public final class Gate {
         }
     }
 
+    private static <T> Optional<T> on(Connection connection, Statement statement, Function<ResultRow, T> reader)
+            throws SQLException {
+        return switch (statement.kind()) {
+            case Statement.Kind.Plain() -> execute(connection, statement, 0, reader);
+            case Statement.Kind.Pipelined() -> execute(connection, statement, 1, reader);
+            case Statement.Kind.OfTenant(short tenantId) -> inTransaction(connection, tenantId, statement, reader);
+        };
+    }
+
+    private static <T> Optional<T> inTransaction(
+            Connection connection, short tenantId, Statement statement, Function<ResultRow, T> reader)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            execute(connection, Statement.of(TENANT, Short.toString(tenantId)), 0, row -> tenantId);
+            Optional<T> answer = execute(connection, statement, 0, reader);
+            connection.commit();
+            return answer;
+        } catch (SQLException | RuntimeException failure) {
+            connection.rollback();
+            throw failure;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
     private static <T> Optional<T> execute(
-            PreparedStatement prepared, Statement statement, Function<ResultRow, T> reader) throws SQLException {
-        for (int i = 0; i < statement.values().size(); i++) {
-            prepared.setObject(i + 1, statement.values().get(i));
-        }
-        boolean more = prepared.execute();
-        Optional<T> answer = Optional.empty();
-        while (more || prepared.getUpdateCount() != -1) {
-            if (more) {
-                try (ResultSet rows = prepared.getResultSet()) {
-                    answer = rows.next() ? Optional.of(reader.apply(new ResultRow(rows))) : Optional.empty();
-                }
+            Connection connection, Statement statement, int resultsBefore, Function<ResultRow, T> reader)
+            throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+            for (int i = 0; i < statement.values().size(); i++) {
+                prepared.setObject(i + 1, statement.values().get(i));
             }
-            more = prepared.getMoreResults();
+            prepared.execute();
+            for (int i = 0; i < resultsBefore; i++) {
+                prepared.getMoreResults();
+            }
+            try (ResultSet rows = prepared.getResultSet()) {
+                return rows.next() ? Optional.of(reader.apply(new ResultRow(rows))) : Optional.empty();
+            }
         }
-        return answer;
+    }
+
+    /** Carries an SQLException to where it is told apart. */
+    private static final class StatementFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StatementFailed(SQLException cause) {
+            super(cause);
+        }
     }
 }

@@ -1,20 +1,17 @@
 package org.docket.write.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.docket.write.casefile.Operation;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CommandOutcome;
+import org.docket.write.commit.Receipt;
 import org.docket.write.idempotency.StoredAnswer;
 import org.docket.write.problem.GateProblems;
 import org.docket.write.problem.Problem;
@@ -26,8 +23,6 @@ import org.docket.write.token.TokenCodec;
 /** Renders outcomes: receipts with their headers, and problems. */
 @Singleton
 final class Answers {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TokenCodec tokens;
 
@@ -58,27 +53,24 @@ final class Answers {
     }
 
     private MutableHttpResponse<byte[]> stored(StoredAnswer answer, Attempt attempt, HttpRequest<?> request) {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         return answer.status() >= 400
-                ? ProblemResponse.of(answer.status(), body, request)
-                : receipt(answer.status(), body, attempt);
+                ? ProblemResponse.of(answer.status(), answer.body().getBytes(StandardCharsets.UTF_8), request)
+                : receipt(answer, attempt);
     }
 
-    private MutableHttpResponse<byte[]> receipt(int status, byte[] body, Attempt attempt) {
-        try {
-            JsonNode receipt = JSON.readTree(body);
-            UUID id = UUID.fromString(receipt.get("id").textValue());
-            long revision = receipt.get("revision").longValue();
-            MutableHttpResponse<byte[]> response = HttpResponse.<byte[]>status(HttpStatus.valueOf(status))
-                    .body(body)
-                    .contentType(MediaType.APPLICATION_JSON_TYPE)
-                    .header("ETag", "\"v" + receipt.get("version").longValue() + ".r" + revision + "\"")
-                    .header("Consistency-Token", tokens.ofCase(attempt.access().tenantId(), id, revision))
-                    .header("Cache-Control", "no-store");
-            return status == 201 ? response.header("Location", location(attempt.operation(), id)) : response;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("A stored receipt is JSON", impossible);
-        }
+    private MutableHttpResponse<byte[]> receipt(StoredAnswer answer, Attempt attempt) {
+        Receipt receipt = Receipt.parse(answer.body());
+        MutableHttpResponse<byte[]> response = HttpResponse.<byte[]>status(HttpStatus.valueOf(answer.status()))
+                .body(answer.body().getBytes(StandardCharsets.UTF_8))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header("ETag", "\"v" + receipt.version() + ".r" + receipt.revision() + "\"")
+                .header(
+                        "Consistency-Token",
+                        tokens.ofCase(attempt.access().tenantId(), receipt.caseId(), receipt.revision()))
+                .header("Cache-Control", "no-store");
+        return answer.status() == 201
+                ? response.header("Location", location(attempt.operation(), receipt.caseId()))
+                : response;
     }
 
     private static String location(Operation operation, UUID id) {

@@ -13,7 +13,6 @@ import org.docket.write.gate.Statement;
 final class ReferenceQuery {
 
     private static final String SQL = """
-            SELECT set_config('docket.tenant', ?, true);
             SELECT a.active, c.case_id::text AS existing
             FROM command.actor a
             LEFT JOIN command.enforcement_case c ON c.tenant_id = a.tenant_id AND c.reference = ?::text
@@ -28,9 +27,9 @@ final class ReferenceQuery {
 
     RoundTrip<Found> find(Attempt attempt, String reference) {
         return gate.run(
-                Statement.of(
+                Statement.ofTenant(
+                        attempt.access().tenantId(),
                         SQL,
-                        Short.toString(attempt.access().tenantId()),
                         reference,
                         attempt.access().tenantId(),
                         attempt.access().actorId()),

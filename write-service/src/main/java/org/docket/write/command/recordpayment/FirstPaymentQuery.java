@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.docket.write.casefile.Operation;
 import org.docket.write.commit.Attempt;
+import org.docket.write.commit.Receipt;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
@@ -14,7 +15,6 @@ import org.docket.write.idempotency.StoredAnswer;
 final class FirstPaymentQuery {
 
     private static final String SQL = """
-            SELECT set_config('docket.tenant', ?, true);
             SELECT json_build_object('commandId', h.command_id, 'type', 'case', 'id', h.case_id, 'version', h.version,
                      'revision', h.revision, 'state', h.to_state, 'events', json_build_array(h.event_type))::text AS receipt
             FROM command.payment y
@@ -30,12 +30,10 @@ final class FirstPaymentQuery {
 
     RoundTrip<StoredAnswer> receipt(Attempt attempt, UUID caseId, String externalReference) {
         return gate.run(
-                Statement.of(
-                        SQL,
-                        Short.toString(attempt.access().tenantId()),
-                        attempt.access().tenantId(),
-                        caseId,
-                        externalReference),
-                row -> new StoredAnswer(Operation.RECORD_PAYMENT.status(), row.text("receipt")));
+                Statement.ofTenant(
+                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), caseId, externalReference),
+                row -> new StoredAnswer(
+                        Operation.RECORD_PAYMENT.status(),
+                        Receipt.parse(row.text("receipt")).json()));
     }
 }
