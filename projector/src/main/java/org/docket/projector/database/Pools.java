@@ -1,0 +1,65 @@
+package org.docket.projector.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/**
+ * Two pools: one reads views, each transaction at one snapshot; the other keeps this service's own books. Neither insists on a connection
+ * at start, so that the service comes up, and says what is wrong, while PostgreSQL is down.
+ */
+@Factory
+public final class Pools {
+
+    /** Name of the pool that reads views. */
+    public static final String VIEWS = "views";
+
+    /** Name of the pool that keeps this service's own books. */
+    public static final String BOOKS = "books";
+
+    private static final int VIEWS_SIZE = 3;
+    private static final int BOOKS_SIZE = 3;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+
+    @Singleton
+    @Named(VIEWS)
+    @Bean(preDestroy = "close", typed = DataSource.class)
+    HikariDataSource views(DatabaseSettings settings) {
+        HikariConfig config = config(settings, VIEWS, VIEWS_SIZE);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * The books speak only of this very server: after a fail-over the timeline differs and a new generation is due. So their commits need
+     * not wait for a standby, which would make a slow one slow down the projector.
+     */
+    @Singleton
+    @Named(BOOKS)
+    @Bean(preDestroy = "close", typed = DataSource.class)
+    HikariDataSource books(DatabaseSettings settings) {
+        HikariConfig config = config(settings, BOOKS, BOOKS_SIZE);
+        config.addDataSourceProperty("options", "-c synchronous_commit=local");
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(DatabaseSettings settings, String name, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("projector-" + name);
+        config.setJdbcUrl(settings.jdbcUrl());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", "docket-projector-" + name);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "40");
+        return config;
+    }
+}

@@ -1,0 +1,18 @@
+package org.docket.projector.event;
+
+/** What kinds of aggregates the log speaks of, by their wire names. */
+public enum AggregateType {
+    /** A case, with everything that it owns. */
+    CASE("case");
+
+    private final String wireName;
+
+    AggregateType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the outbox. */
+    public String wireName() {
+        return wireName;
+    }
+}

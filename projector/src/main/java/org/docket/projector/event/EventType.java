@@ -1,0 +1,27 @@
+package org.docket.projector.event;
+
+/** What can happen to an aggregate, by its wire name; the contract is {@code deploy/contracts/events/types.v1.json}. */
+public enum EventType {
+    CASE_OPENED("case.opened"),
+    NOTICE_SENT("case.notice-sent"),
+    NOTIFICATION_RECORDED("case.notification-recorded"),
+    SURCHARGE_ADDED("case.surcharge-added"),
+    PAYMENT_RECORDED("case.payment-recorded"),
+    APPEAL_FILED("case.appeal-filed"),
+    APPEAL_FORWARDED("case.appeal-forwarded"),
+    APPEAL_RESULT_RECORDED("case.appeal-result-recorded"),
+    APPEAL_RESULT_NOTIFIED("case.appeal-result-notified"),
+    SENT_TO_COLLECTION("case.sent-to-collection"),
+    CASE_CLOSED("case.closed");
+
+    private final String wireName;
+
+    EventType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the outbox. */
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,86 @@
+package org.docket.projector.generation;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.docket.projector.database.Pools;
+import org.docket.projector.database.SourceUnavailable;
+import org.docket.projector.event.Aggregate;
+import org.docket.projector.event.AggregateType;
+
+/** Which aggregates there are, for filling a generation. */
+@Singleton
+public final class FillQuery {
+
+    // Index: case_pkey, by keyset.
+    private static final String CASES = """
+            SELECT tenant_id, id
+            FROM read.case_ids_after(?, ?, ?)
+            """;
+
+    // No index: transaction ids of shared memory.
+    private static final String NEXT_TRANSACTION = """
+            SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+            """;
+
+    // No index: as above.
+    private static final String OLDEST_TRANSACTION = """
+            SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+            """;
+
+    private final DataSource books;
+
+    FillQuery(@Named(Pools.BOOKS) DataSource books) {
+        this.books = books;
+    }
+
+    /** The next aggregates of this type in the order of tenant and id. */
+    public List<Aggregate> after(AggregateType type, short tenant, UUID id, int most) {
+        String sql = switch (type) {
+            case CASE -> CASES;
+        };
+        try (Connection connection = books.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setShort(1, tenant);
+            statement.setObject(2, id);
+            statement.setInt(3, most);
+            List<Aggregate> found = new ArrayList<>(most);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Aggregate(type, rows.getShort(1), rows.getObject(2, UUID.class)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new SourceUnavailable("ids cannot be read", e);
+        }
+    }
+
+    /** The transaction id that will be given next. */
+    public long nextTransaction() {
+        return number(NEXT_TRANSACTION);
+    }
+
+    /** The oldest transaction id whose writes are not yet visible, or the next one to be given. */
+    public long oldestTransaction() {
+        return number(OLDEST_TRANSACTION);
+    }
+
+    private long number(String sql) {
+        try (Connection connection = books.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new SourceUnavailable("transaction ids cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package org.docket.projector.keep;
+
+import java.util.List;
+import org.docket.projector.event.Aggregate;
+
+/** Everything that is to be stored of one aggregate at one revision. */
+public record Entry(Aggregate aggregate, long revision, List<Document> documents, List<ListRow> rows) {}

@@ -1,0 +1,79 @@
+package org.docket.projector.loop;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.docket.projector.capture.Batch;
+import org.docket.projector.capture.BatchConsumer;
+import org.docket.projector.capture.SourceIdentity;
+import org.docket.projector.event.Aggregate;
+import org.docket.projector.event.OutboxEvent;
+import org.docket.projector.generation.Joining;
+import org.docket.projector.metrics.Meters;
+
+/** The consumer of the log: what a batch names is read again and stored, whole, before the batch is acknowledged. */
+@Singleton
+public final class Projector implements BatchConsumer {
+
+    private final Turns turns;
+    private final Joining joining;
+    private final Chunk chunk;
+    private final Storing storing;
+    private final LoopSettings settings;
+    private final Meters meters;
+
+    Projector(Turns turns, Joining joining, Chunk chunk, Storing storing, LoopSettings settings, Meters meters) {
+        this.turns = turns;
+        this.joining = joining;
+        this.chunk = chunk;
+        this.storing = storing;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    @Override
+    public void beginsAnew(SourceIdentity identity, String reason) throws InterruptedException {
+        turns.untilItWorks(() -> {
+            joining.distrust(identity, reason);
+            return true;
+        });
+    }
+
+    @Override
+    public void begins(SourceIdentity identity) throws InterruptedException {
+        turns.begin(identity);
+    }
+
+    @Override
+    public void ends() {
+        turns.rest();
+    }
+
+    @Override
+    public void take(Batch batch) throws InterruptedException {
+        meters.taken(batch.events().size());
+        List<OutboxEvent> changes = latestOfEach(batch.events());
+        turns.take(session -> {
+            for (int from = 0; from < changes.size(); from += settings.chunk()) {
+                List<OutboxEvent> part = changes.subList(from, Math.min(changes.size(), from + settings.chunk()));
+                if (chunk.apply(session, part) == Outcome.BEGIN_AGAIN) {
+                    return Outcome.BEGIN_AGAIN;
+                }
+            }
+            return batch.asOfMillis().isPresent()
+                    ? storing.touch(session, batch.asOfMillis().getAsLong())
+                    : Outcome.DONE;
+        });
+    }
+
+    /** The newest event of each aggregate: a re-read that shows it shows those before it, too. */
+    private static List<OutboxEvent> latestOfEach(List<OutboxEvent> events) {
+        Map<Aggregate, OutboxEvent> latest = LinkedHashMap.newLinkedHashMap(events.size());
+        for (OutboxEvent event : events) {
+            latest.merge(event.aggregate(), event, (a, b) -> b.revision() >= a.revision() ? b : a);
+        }
+        return new ArrayList<>(latest.values());
+    }
+}

@@ -1,0 +1,93 @@
+package org.docket.projector.loop;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.docket.projector.generation.BatchTable;
+import org.docket.projector.generation.Session;
+import org.docket.projector.keep.Answer;
+import org.docket.projector.keep.Entry;
+import org.docket.projector.keep.Keep;
+import org.docket.projector.keep.Position;
+import org.docket.projector.metrics.Meters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One step of the protocol: store in Redis under the batch number that is expected there, then remember the new number in PostgreSQL. Never
+ * more than one store per shard is ahead of PostgreSQL; a greater difference means that PostgreSQL has lost some.
+ */
+@Singleton
+final class Storing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
+
+    private final Keep keep;
+    private final BatchTable batches;
+    private final Meters meters;
+
+    Storing(Keep keep, BatchTable batches, Meters meters) {
+        this.keep = keep;
+        this.batches = batches;
+        this.meters = meters;
+    }
+
+    /** Stores entries in their shards. */
+    Outcome store(Session session, List<Entry> entries) {
+        Map<Integer, List<Entry>> byShard = entries.stream()
+                .collect(Collectors.groupingBy(
+                        e -> keep.shards().of(e.aggregate().id()), TreeMap::new, Collectors.toList()));
+        for (Map.Entry<Integer, List<Entry>> shard : byShard.entrySet()) {
+            if (store(session, shard.getKey(), shard.getValue()) == Outcome.BEGIN_AGAIN) {
+                return Outcome.BEGIN_AGAIN;
+            }
+        }
+        return Outcome.DONE;
+    }
+
+    /** Says in every shard that everything committed up to then is shown. */
+    Outcome touch(Session session, long asOfMillis) {
+        for (Position position : session.positions()) {
+            if (outcome(keep.touch(position, asOfMillis)) == Outcome.BEGIN_AGAIN) {
+                return Outcome.BEGIN_AGAIN;
+            }
+        }
+        return Outcome.DONE;
+    }
+
+    /** Declares the session's generation complete. */
+    Outcome complete(Session session) {
+        for (Position position : session.positions()) {
+            if (outcome(keep.complete(position)) == Outcome.BEGIN_AGAIN) {
+                return Outcome.BEGIN_AGAIN;
+            }
+        }
+        return Outcome.DONE;
+    }
+
+    private Outcome store(Session session, int shard, List<Entry> entries) {
+        Answer answer = keep.store(session.at(shard), "", entries);
+        if (outcome(answer) == Outcome.BEGIN_AGAIN) {
+            return Outcome.BEGIN_AGAIN;
+        }
+        session.stored(shard);
+        batches.write(shard, session.at(shard).batch());
+        return Outcome.DONE;
+    }
+
+    private Outcome outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Taken taken -> {
+                meters.stored(taken.stored(), taken.older());
+                yield Outcome.DONE;
+            }
+            case Answer.Refused refused -> {
+                meters.refused();
+                LOG.warn("begins again: {}", refused.why());
+                yield Outcome.BEGIN_AGAIN;
+            }
+        };
+    }
+}

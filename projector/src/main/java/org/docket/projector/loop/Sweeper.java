@@ -1,0 +1,37 @@
+package org.docket.projector.loop;
+
+import jakarta.inject.Singleton;
+import org.docket.projector.keep.Keep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes what older generations left in Redis, little by little, so that nobody feels it. */
+@Singleton
+final class Sweeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final long PAUSE_MILLIS = 2;
+    private static final String START = "0";
+
+    private final Keep keep;
+
+    Sweeper(Keep keep) {
+        this.keep = keep;
+    }
+
+    /**
+     * Removes every key of generations before this one.
+     *
+     * @throws org.docket.projector.keep.KeepUnavailable when Redis does not answer; what is left then goes with the next sweep
+     */
+    void sweep(long generation) throws InterruptedException {
+        for (int shard = 0; shard < keep.shards().count(); shard++) {
+            String cursor = START;
+            do {
+                cursor = keep.sweep(shard, generation, cursor);
+                Thread.sleep(PAUSE_MILLIS);
+            } while (!cursor.equals(START));
+        }
+        LOG.info("nothing is left of generations before {}", generation);
+    }
+}

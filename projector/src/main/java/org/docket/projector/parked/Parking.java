@@ -1,0 +1,54 @@
+package org.docket.projector.parked;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.docket.projector.event.Aggregate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parked keys, remembered so that a batch without any costs no statement. Safe for use by many threads. */
+@Singleton
+public final class Parking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+    private static final int MOST = 10_000;
+
+    private final ParkedTable table;
+    private final Map<Aggregate, ParkedKey> keys = new ConcurrentHashMap<>();
+
+    Parking(ParkedTable table) {
+        this.table = table;
+    }
+
+    /** Reads what is parked; another projector may have parked it. */
+    public void remember() {
+        keys.clear();
+        for (ParkedKey key : table.all(MOST)) {
+            keys.put(key.aggregate(), key);
+        }
+    }
+
+    /** Gives a key up for now. */
+    public void park(ParkedKey key, String reason) {
+        LOG.error("parked {} at revision {}: {}", key.aggregate(), key.revision(), reason);
+        table.park(key, reason);
+        keys.merge(key.aggregate(), key, (old, now) -> old.revision() < now.revision() ? now : old);
+    }
+
+    /** What was stored of an aggregate is at this revision: it waits no longer if that is what it waited for. */
+    public void stored(Aggregate aggregate, long revision) {
+        ParkedKey key = keys.get(aggregate);
+        if (key != null && key.revision() <= revision) {
+            table.release(aggregate, revision);
+            keys.remove(aggregate, key);
+            LOG.info("released {} at revision {}", aggregate, revision);
+        }
+    }
+
+    /** All that wait. */
+    public List<ParkedKey> waiting() {
+        return List.copyOf(keys.values());
+    }
+}

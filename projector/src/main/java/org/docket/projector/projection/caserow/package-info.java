@@ -1,0 +1,5 @@
+/** The view {@code case} of lists: a row for each case, indexed by state and by type; their counts are the indexes' sizes. */
+@NullMarked
+package org.docket.projector.projection.caserow;
+
+import org.jspecify.annotations.NullMarked;

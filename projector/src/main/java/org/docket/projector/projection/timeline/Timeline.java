@@ -1,0 +1,17 @@
+package org.docket.projector.projection.timeline;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import org.docket.projector.event.AggregateType;
+import org.docket.projector.projection.DroppedDocument;
+import org.docket.projector.projection.Projection;
+
+/** Declares the document; readers fill it, contract {@code views/timeline.v1.json}. */
+@Factory
+final class Timeline {
+
+    @Singleton
+    Projection timeline() {
+        return new DroppedDocument("timeline", AggregateType.CASE);
+    }
+}
