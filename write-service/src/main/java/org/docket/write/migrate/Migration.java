@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +46,16 @@ public record Migration(
 
     /** Does it all; on the way out the database is as this build needs it. */
     public void run() {
-        Flyway.configure()
+        var configuration = Flyway.configure()
                 .dataSource(url, user, password)
                 .locations("classpath:db/migration")
-                .defaultSchema("flyway")
-                .createSchemas(true)
-                .validateMigrationNaming(true)
-                .load()
-                .migrate();
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true);
+        // A lock held by a transaction would make CREATE INDEX CONCURRENTLY wait for itself.
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        configuration.load().migrate();
         Properties properties = new Properties();
         properties.put("user", user);
         properties.put("password", password);
