@@ -54,8 +54,14 @@ final class BinaryCache {
             return Path.of(own).toAbsolutePath();
         }
         var xdg = System.getenv("XDG_CACHE_HOME");
-        var caches = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        var caches = xdg == null || xdg.isBlank() ? home().resolve(".cache") : Path.of(xdg);
         return caches.resolve("docket").toAbsolutePath();
+    }
+
+    /** The shell's idea of home comes before Java's, which reads the user database. */
+    private static Path home() {
+        var home = System.getenv("HOME");
+        return Path.of(home == null || home.isBlank() ? System.getProperty("user.home") : home);
     }
 
     private static void moveUnlessThere(Path fresh, Path entry) throws IOException {

@@ -23,8 +23,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildProcess {
 
-    private static final long MAX_LOG_BYTES = 8L * 1024 * 1024;
-
     /**
      * The kernel sends the parent-death signal when the <em>thread</em> that started the child ends. So all children are
      * started by this one, which never does.
@@ -82,7 +80,7 @@ public final class ChildProcess {
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().putAll(spec.environment());
         var process = startForever(builder);
-        new BoundedLog(spec.log(), MAX_LOG_BYTES).follow(process.getInputStream());
+        BoundedLog.follow(process.getInputStream(), spec.log());
         if (!bound) {
             guard(process, spec.atParentDeath());
         }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A PostgreSQL server on the loopback interface, ready for logical replication, that keeps its data in a given
  * directory. It listens on TCP only and wants a password of everybody (scram-sha-256). Thread-safe.
  */
-public final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements LocalServer {
 
     /** The superuser's name. */
     public static final String SUPERUSER = "postgres";
@@ -43,7 +43,13 @@ public final class LocalPostgres implements AutoCloseable {
      * @param durable whether a commit waits for the disk; only throw-away data may do without
      * @param log file for the server's messages
      */
-    public record Settings(Path directory, int port, String password, boolean durable, Path log) {}
+    public record Settings(Path directory, int port, String password, boolean durable, Path log) {
+
+        /** The database {@code postgres}, as superuser. */
+        public PostgresAddress superuser() {
+            return new PostgresAddress("127.0.0.1", port, "postgres", SUPERUSER, password, Map.of());
+        }
+    }
 
     /**
      * Starts the server, on a new cluster if there is none yet, and returns when it accepts connections. A cluster that
@@ -159,10 +165,10 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** The database {@code postgres}, as superuser. */
     public PostgresAddress superuser() {
-        return new PostgresAddress("127.0.0.1", settings.port(), "postgres", SUPERUSER, settings.password(), Map.of());
+        return settings.superuser();
     }
 
-    /** The server's main process. */
+    @Override
     public ChildProcess process() {
         return process;
     }

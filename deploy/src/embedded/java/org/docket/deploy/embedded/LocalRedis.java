@@ -18,7 +18,7 @@ import java.util.Map;
  * when it is of version 7.0 or later, else the one that came from Maven. Only documents with a time to live may be
  * evicted ({@code volatile-lru}). Thread-safe.
  */
-public final class LocalRedis implements AutoCloseable {
+public final class LocalRedis implements LocalServer {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
@@ -50,6 +50,11 @@ public final class LocalRedis implements AutoCloseable {
             if (!password.matches("[A-Za-z0-9]{8,}")) {
                 throw new IllegalArgumentException("a password of at least 8 letters and digits is needed");
             }
+        }
+
+        /** {@code redis://:password@127.0.0.1:port}. */
+        public String url() {
+            return "redis://:" + password + "@127.0.0.1:" + port;
         }
     }
 
@@ -132,7 +137,7 @@ public final class LocalRedis implements AutoCloseable {
 
     /** {@code redis://:password@127.0.0.1:port}. */
     public String url() {
-        return "redis://:" + settings.password() + "@127.0.0.1:" + settings.port();
+        return settings.url();
     }
 
     /** Where the server program came from, for people. */
@@ -140,7 +145,7 @@ public final class LocalRedis implements AutoCloseable {
         return origin;
     }
 
-    /** The server's process. */
+    @Override
     public ChildProcess process() {
         return process;
     }

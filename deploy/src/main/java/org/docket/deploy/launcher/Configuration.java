@@ -1,0 +1,89 @@
+package org.docket.deploy.launcher;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.docket.deploy.embedded.DatabaseBootstrap;
+
+/** What each process of an instance is told through its environment. */
+final class Configuration {
+
+    private static final int WRITE_HEAP = 384;
+    private static final int READ_HEAP = 384;
+    private static final int PROJECTOR_HEAP = 512;
+
+    private final Secrets secrets;
+    private final Stores.Addresses stores;
+    private final Ports ports;
+
+    Configuration(Secrets secrets, Stores.Addresses stores, Ports ports) {
+        this.secrets = secrets;
+        this.stores = stores;
+        this.ports = ports;
+    }
+
+    Service.Plan write(String classPath) {
+        var environment = service(ports.write(), DatabaseBootstrap.WRITE, Secrets.Name.PG_WRITE_PASSWORD);
+        return new Service.Plan(
+                "write-service", "org.docket.write.Application", WRITE_HEAP, ports.write(), classPath, environment);
+    }
+
+    Service.Plan read(String classPath) {
+        var environment = service(ports.read(), DatabaseBootstrap.READ, Secrets.Name.PG_READ_PASSWORD);
+        environment.put("DOCKET_REDIS_URL", stores.redisUrl());
+        return new Service.Plan(
+                "read-service", "org.docket.read.Application", READ_HEAP, ports.read(), classPath, environment);
+    }
+
+    Service.Plan projector(String classPath) {
+        var environment = service(ports.projector(), DatabaseBootstrap.PROJECTOR, Secrets.Name.PG_PROJECTOR_PASSWORD);
+        environment.put("DOCKET_REDIS_URL", stores.redisUrl());
+        return new Service.Plan(
+                "projector",
+                "org.docket.projector.Application",
+                PROJECTOR_HEAP,
+                ports.projector(),
+                classPath,
+                environment);
+    }
+
+    /** For the write service's {@code migrate}, which also sets the passwords of the roles that it makes. */
+    Map<String, String> migration() {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("DOCKET_PG_JDBC_URL", stores.owner().jdbcUrl());
+        environment.put("DOCKET_PG_USER", stores.owner().user());
+        environment.put("DOCKET_PG_PASSWORD", stores.owner().password());
+        environment.put("DOCKET_WRITE_PASSWORD", secrets.get(Secrets.Name.PG_WRITE_PASSWORD));
+        environment.put("DOCKET_READ_PASSWORD", secrets.get(Secrets.Name.PG_READ_PASSWORD));
+        environment.put("DOCKET_PROJECTOR_PASSWORD", secrets.get(Secrets.Name.PG_PROJECTOR_PASSWORD));
+        environment.put("DOCKET_SEED_TOKEN", secrets.get(Secrets.Name.DEMO_TOKEN));
+        return environment;
+    }
+
+    /** What {@code docket.env} says besides the process ids. */
+    Map<String, String> published() {
+        var values = new LinkedHashMap<String, String>();
+        values.put("DOCKET_COMMAND_URL", url(ports.write()));
+        values.put("DOCKET_QUERY_URL", url(ports.read()));
+        values.put("DOCKET_PROJECTOR_URL", url(ports.projector()));
+        values.put("DOCKET_PG_URL", stores.owner().libpqUri());
+        values.put("DOCKET_REDIS_URL", stores.redisUrl());
+        values.put("DOCKET_TOKEN", secrets.get(Secrets.Name.DEMO_TOKEN));
+        return values;
+    }
+
+    private Map<String, String> service(int port, String role, Secrets.Name password) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("DOCKET_HTTP_PORT", Integer.toString(port));
+        // On one machine nothing is offered to the network.
+        environment.put("MICRONAUT_SERVER_HOST", "127.0.0.1");
+        environment.put("DOCKET_PG_JDBC_URL", stores.owner().jdbcUrl());
+        environment.put("DOCKET_PG_USER", role);
+        environment.put("DOCKET_PG_PASSWORD", secrets.get(password));
+        environment.put("DOCKET_TOKEN_KEYSET", secrets.get(Secrets.Name.TOKEN_KEYSET));
+        return environment;
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+}
