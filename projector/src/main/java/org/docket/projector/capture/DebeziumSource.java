@@ -43,7 +43,7 @@ final class DebeziumSource implements Source {
         this.heartbeat = heartbeat;
         this.properties = properties;
         this.settings = settings;
-        this.starts = meters.counter("docket.capture.starts");
+        this.starts = meters.counter("docket.projector.capture.starts");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.docket.projector.event.Aggregate;
+import org.docket.projector.metrics.Meters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +19,9 @@ public final class Parking {
     private final ParkedTable table;
     private final Map<Aggregate, ParkedKey> keys = new ConcurrentHashMap<>();
 
-    Parking(ParkedTable table) {
+    Parking(ParkedTable table, Meters meters) {
         this.table = table;
+        meters.gauge("docket.projector.parked", "Aggregates that were given up on for now", keys, Map::size);
     }
 
     /** Reads what is parked; another projector may have parked it. */
