@@ -28,6 +28,16 @@ public record HistoryFile(Path path) {
         form(path);
     }
 
+    /** Whether the name says that the text is compressed. */
+    public boolean packed() {
+        return packed(path);
+    }
+
+    /** Whether the name says that it is XES; else it is CSV. */
+    public boolean xes() {
+        return form(path) == Form.XES;
+    }
+
     /**
      * Opens the file from its beginning.
      *
@@ -38,7 +48,7 @@ public record HistoryFile(Path path) {
         String name = String.valueOf(path.getFileName());
         InputStream bytes = Files.newInputStream(path);
         try {
-            if (packed(path)) {
+            if (packed()) {
                 bytes = new GZIPInputStream(bytes, BUFFER_BYTES);
             }
             InputStream buffered = new BufferedInputStream(bytes, BUFFER_BYTES);

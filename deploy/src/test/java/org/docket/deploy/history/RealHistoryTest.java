@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
-/** Reads the real history that {@code DOCKET_REAL_DATA} names, which is not part of the project. */
-@EnabledIfEnvironmentVariable(named = "DOCKET_REAL_DATA", matches = ".+")
+/** Reads the sample of the real history that {@code DOCKET_REAL_DATA} names. It is no part of the project, so without it there is nothing to test. */
 final class RealHistoryTest {
 
-    @Test
-    void readsTheRealFinesWithoutAnError() {
-        Path file = Path.of(System.getenv("DOCKET_REAL_DATA"));
+    @TestFactory
+    Stream<DynamicTest> readsTheRealFinesWithoutAnError() {
+        return Optional.ofNullable(System.getenv("DOCKET_REAL_DATA")).map(Path::of).stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> reads(file)));
+    }
 
+    private static void reads(Path file) {
         List<HistoricCase> cases = HistoryFixture.read(file);
 
         assertThat(cases).hasSize(2_999);
