@@ -41,11 +41,16 @@ public final class DocumentAnswer {
         return ProblemResponses.of(request, Problem.of(Code.NOT_FOUND, "There is no such case."));
     }
 
+    /** The length is said here because the answer to a HEAD has it too. */
+    private static MutableHttpResponse<byte[]> whole(byte[] body) {
+        return HttpResponse.ok(body).contentLength(body.length);
+    }
+
     private MutableHttpResponse<byte[]> found(HttpRequest<?> request, Read.Found found) {
         Document document = found.document();
         String tag = EntityTag.of(document.version(), document.revision());
         boolean known = EntityTag.isNamedBy(request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH), tag);
-        MutableHttpResponse<byte[]> response = known ? HttpResponse.notModified() : HttpResponse.ok(document.body());
+        MutableHttpResponse<byte[]> response = known ? HttpResponse.notModified() : whole(document.body());
         long age = found.fromCache() ? Math.max(0, clock.millis() - document.writtenAtMillis()) : 0;
         return response.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")

@@ -7,16 +7,14 @@ import java.util.UUID;
 import org.docket.read.access.Identity;
 import org.docket.read.cache.Documents;
 import org.docket.read.cache.Projection;
+import org.docket.read.casefile.CaseId;
 import org.docket.read.problem.ProblemResponses;
 import org.docket.read.token.ConsistencyTokens;
 import org.docket.read.token.TokenReading;
-import org.jspecify.annotations.Nullable;
 
 /** Answers a request for one document of a case: reads the token, the document, and says how fresh it is. Thread-safe; blocks. */
 @Singleton
 public final class DocumentReader {
-    private static final int UUID_CHARACTERS = 36;
-
     private final ConsistencyTokens tokens;
     private final Documents documents;
     private final DocumentAnswer answer;
@@ -33,7 +31,7 @@ public final class DocumentReader {
         return switch (tokens.of(request, identity.tenant())) {
             case TokenReading.Bad bad -> ProblemResponses.of(request, bad.problem());
             case TokenReading.Good good -> {
-                UUID id = parse(idText);
+                UUID id = CaseId.parse(idText);
                 yield id == null
                         ? answer.unknown(request)
                         : answer.to(request, documents.read(projection, identity.tenant(), id, good.token()));
@@ -44,16 +42,5 @@ public final class DocumentReader {
     /** The response to a request for a case that does not exist. */
     public HttpResponse<byte[]> unknown(HttpRequest<?> request) {
         return answer.unknown(request);
-    }
-
-    private static @Nullable UUID parse(String text) {
-        if (text.length() != UUID_CHARACTERS) {
-            return null;
-        }
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

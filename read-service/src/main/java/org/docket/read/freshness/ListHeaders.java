@@ -14,7 +14,9 @@ public final class ListHeaders {
 
     /** A list or a count, not to be kept by anyone: it changes with every case. */
     public static HttpResponse<byte[]> ok(byte[] body, Demand demand) {
-        return applied(HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, "private, no-cache"), demand);
+        return applied(
+                HttpResponse.ok(body).contentLength(body.length).header(HttpHeaders.CACHE_CONTROL, "private, no-cache"),
+                demand);
     }
 
     /** The refusal that a client with {@code handling=strict} prefers to an answer without its writes. */

@@ -34,7 +34,10 @@ final class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
             case 404 -> Problem.of(Code.NOT_FOUND, "There is no such resource. /openapi.yaml lists what there is.");
             case 405 -> Problem.of(Code.METHOD_NOT_ALLOWED, "Use one of the methods that the header Allow names.");
             case 406 -> Problem.of(Code.NOT_ACCEPTABLE, "Accept application/json and application/problem+json.");
-            case 413 -> Problem.of(Code.BODY_TOO_LARGE, "No request of this service needs a body; send none.");
+            case 413 ->
+                Problem.of(
+                        Code.BODY_TOO_LARGE,
+                        "The request line, the headers or the body are too large. No request of this service needs a body.");
             default ->
                 status >= 500
                         ? Problem.passing(

@@ -3,7 +3,6 @@ package org.docket.read.problem;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -30,10 +29,8 @@ public final class ProblemResponses {
         if (problem.code() == Code.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (request.getMethod() == HttpMethod.HEAD) {
-            return response;
-        }
-        return response.contentType(PROBLEM_JSON).body(body(TraceId.of(request), problem));
+        byte[] body = body(TraceId.of(request), problem);
+        return response.contentType(PROBLEM_JSON).contentLength(body.length).body(body);
     }
 
     private static byte[] body(String traceId, Problem problem) {

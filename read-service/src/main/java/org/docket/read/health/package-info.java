@@ -1,0 +1,8 @@
+/**
+ * What the service says of itself to those who run it: {@code /health} and its two probes, and {@code /openapi.yaml}. Liveness depends on
+ * nothing. Readiness fails only when there is nothing to answer from: PostgreSQL is unreachable and Redis is down.
+ */
+@NullMarked
+package org.docket.read.health;
+
+import org.jspecify.annotations.NullMarked;
