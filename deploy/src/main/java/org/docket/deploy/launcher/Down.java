@@ -32,7 +32,7 @@ public final class Down implements Callable<Integer> {
                     + " keeps its own")
     private boolean purge;
 
-    private Down() {}
+    Down() {}
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {

@@ -18,14 +18,20 @@ public final class OtherJvm {
         this.output = process.inputReader();
     }
 
+    /** Starts it with the PATH of this one. */
     public static OtherJvm start(Class<?> main, String... arguments) throws IOException {
+        return startWithPath(System.getenv("PATH"), main, arguments);
+    }
+
+    /** Starts it with another PATH. */
+    public static OtherJvm startWithPath(String path, Class<?> main, String... arguments) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(
                 List.of(java, "-Xmx128m", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(Arrays.asList(arguments));
-        return new OtherJvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        process.environment().put("PATH", path);
+        return new OtherJvm(process.start());
     }
 
     /** Waits for the first line and takes it as the id of a running process. */
