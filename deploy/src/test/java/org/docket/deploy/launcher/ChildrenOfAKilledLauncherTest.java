@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,7 @@ final class ChildrenOfAKilledLauncherTest {
     @Test
     void endWithItWhereTheKernelIsNotAskedTo() throws Exception {
         for (var program : List.of("sh", "sleep")) {
-            Files.createSymbolicLink(
-                    home.resolve(program), Programs.find(program).orElseThrow().toRealPath());
+            Files.copy(Programs.find(program).orElseThrow(), home.resolve(program), StandardCopyOption.COPY_ATTRIBUTES);
         }
         var launcher = OtherJvm.startWithPath(home.toString(), Launcher.class, home.toString());
         var child = launcher.firstLineAsPid();
