@@ -1,51 +1,57 @@
 -- The case views: contract deploy/contracts/views/case.v1.json and its neighbours. Each answers for many ids in one statement with
--- (id, revision, version, body); ids that are not there are missing from the answer.
+-- (id, revision, version, body); ids that are not there are missing from the answer. row_to_json and array_to_json, because json_build_object
+-- and json_agg put white space into every document.
 
--- Money as the wire has it: {"value":"35.00","currency":"EUR"}, from minor units.
+-- Money as the wire has it: {"value":"35.00","currency":"EUR"}, from minor units. One expression without settings, so that it is inlined.
 CREATE OR REPLACE FUNCTION read.money(minor bigint, currency text) RETURNS json
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog AS $$
-  SELECT CASE WHEN minor IS NOT NULL
-    THEN json_build_object('value', to_char(minor / 100.0, 'FM999999999999990.00'), 'currency', currency) END
+LANGUAGE sql STABLE AS $$
+  SELECT pg_catalog.format('{"value":"%s","currency":"%s"}', pg_catalog.to_char(minor / 100.0, 'FM999999999999990.00'), currency)::json
 $$;
 ALTER FUNCTION read.money(bigint, text) OWNER TO docket_view;
+
+-- An instant as the wire has it: UTC, milliseconds.
+CREATE OR REPLACE FUNCTION read.instant(at timestamptz) RETURNS text
+LANGUAGE sql STABLE AS $$
+  SELECT pg_catalog.to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+ALTER FUNCTION read.instant(timestamptz) OWNER TO docket_view;
 
 -- Index: case_pkey, payment_of_revision, appeal_fact_once.
 CREATE OR REPLACE FUNCTION read.case_detail(tenant smallint, ids uuid[])
 RETURNS TABLE (id uuid, revision bigint, version bigint, body text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT c.case_id, c.revision, c.version, json_build_object(
-    'id', c.case_id, 'reference', c.reference, 'caseType', c.case_type, 'state', c.state, 'version', c.version, 'revision', c.revision,
-    'occurredOn', c.occurred_on, 'openedAt', to_char(c.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'officerBadge', c.officer_badge,
-    'offence', json_build_object('article', c.article, 'vehicleClass', c.vehicle_class, 'points', c.points),
-    'penalty', json_build_object(
-      'issued', read.money(c.issued_minor, c.currency), 'expense', read.money(c.expense_minor, c.currency),
-      'surchargedTotal', read.money(c.surcharged_minor, c.currency), 'writtenOff', read.money(c.written_off_minor, c.currency),
-      'sentOn', c.sent_on, 'notifiedOn', c.notified_on, 'notificationChannel', c.notification_channel,
-      'surchargedOn', c.surcharged_on, 'inCollectionSince', c.in_collection_since),
-    'appeals', COALESCE(a.appeals, '[]'::json),
-    'payments', COALESCE(p.payments, '[]'::json),
-    'owed', read.money(o.owed, c.currency), 'paid', read.money(c.paid_minor, c.currency),
-    'balance', read.money(o.owed - c.paid_minor, c.currency))::text
+  SELECT c.case_id, c.revision, c.version, (SELECT row_to_json(v)::text FROM (SELECT
+    c.case_id AS "id", c.reference AS "reference", c.case_type AS "caseType", c.state AS "state", c.version AS "version", c.revision AS "revision",
+    c.occurred_on AS "occurredOn", read.instant(c.opened_at) AS "openedAt", c.officer_badge AS "officerBadge",
+    (SELECT row_to_json(o) FROM (SELECT c.article AS "article", c.vehicle_class AS "vehicleClass", c.points AS "points") o) AS "offence",
+    (SELECT row_to_json(p) FROM (SELECT
+       read.money(c.issued_minor, c.currency) AS "issued", read.money(c.expense_minor, c.currency) AS "expense",
+       CASE WHEN c.surcharged_minor IS NOT NULL THEN read.money(c.surcharged_minor, c.currency) END AS "surchargedTotal",
+       read.money(c.written_off_minor, c.currency) AS "writtenOff",
+       c.sent_on AS "sentOn", c.notified_on AS "notifiedOn", c.notification_channel AS "notificationChannel",
+       c.surcharged_on AS "surchargedOn", c.in_collection_since AS "inCollectionSince") p) AS "penalty",
+    array_to_json(ARRAY(
+      SELECT row_to_json(f) FROM (
+        SELECT x.authority AS "authority",
+               max(x.occurred_on) FILTER (WHERE x.fact = 'FILED') AS "filedOn",
+               max(x.occurred_on) FILTER (WHERE x.fact = 'FORWARDED') AS "forwardedOn",
+               max(x.occurred_on) FILTER (WHERE x.fact = 'RESULT') AS "resultOn",
+               -- the code as the authority gave it: the result's own, else the one that came with another fact
+               COALESCE(max(x.result_code) FILTER (WHERE x.fact = 'RESULT'), max(x.result_code) FILTER (WHERE x.fact = 'RESULT_NOTIFIED'),
+                        max(x.result_code) FILTER (WHERE x.fact = 'FORWARDED'), max(x.result_code) FILTER (WHERE x.fact = 'FILED')) AS "resultCode",
+               max(x.outcome) AS "outcome",
+               max(x.occurred_on) FILTER (WHERE x.fact = 'RESULT_NOTIFIED') AS "notifiedOn"
+        FROM command.appeal_fact x WHERE x.tenant_id = c.tenant_id AND x.case_id = c.case_id
+        GROUP BY x.authority ORDER BY x.authority DESC) f)) AS "appeals",
+    array_to_json(ARRAY(
+      SELECT row_to_json(y) FROM (
+        SELECT z.payment_id AS "id", read.money(z.amount_minor, z.currency) AS "amount", z.paid_on AS "paidOn",
+               z.external_reference AS "externalReference"
+        FROM command.payment z WHERE z.tenant_id = c.tenant_id AND z.case_id = c.case_id ORDER BY z.revision) y)) AS "payments",
+    read.money(d.owed, c.currency) AS "owed", read.money(c.paid_minor, c.currency) AS "paid",
+    read.money(d.owed - c.paid_minor, c.currency) AS "balance") v)
   FROM command.enforcement_case c
-  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor AS owed) o
-  LEFT JOIN LATERAL (
-    SELECT json_agg(json_build_object('authority', f.authority, 'filedOn', f.filed_on, 'forwardedOn', f.forwarded_on, 'resultOn', f.result_on,
-             'resultCode', f.result_code, 'outcome', f.outcome, 'notifiedOn', f.notified_on) ORDER BY f.authority DESC) AS appeals
-    FROM (SELECT x.authority,
-                 max(x.occurred_on) FILTER (WHERE x.fact = 'FILED') AS filed_on,
-                 max(x.occurred_on) FILTER (WHERE x.fact = 'FORWARDED') AS forwarded_on,
-                 max(x.occurred_on) FILTER (WHERE x.fact = 'RESULT') AS result_on,
-                 max(x.occurred_on) FILTER (WHERE x.fact = 'RESULT_NOTIFIED') AS notified_on,
-                 -- the code as the authority gave it: the result's own, else the one that came with another fact
-                 COALESCE(max(x.result_code) FILTER (WHERE x.fact = 'RESULT'), max(x.result_code) FILTER (WHERE x.fact = 'RESULT_NOTIFIED'),
-                          max(x.result_code) FILTER (WHERE x.fact = 'FORWARDED'), max(x.result_code) FILTER (WHERE x.fact = 'FILED')) AS result_code,
-                 max(x.outcome) AS outcome
-          FROM command.appeal_fact x WHERE x.tenant_id = c.tenant_id AND x.case_id = c.case_id GROUP BY x.authority) f) a ON true
-  LEFT JOIN LATERAL (
-    SELECT json_agg(json_build_object('id', y.payment_id, 'amount', read.money(y.amount_minor, y.currency), 'paidOn', y.paid_on,
-             'externalReference', y.external_reference) ORDER BY y.revision) AS payments
-    FROM command.payment y WHERE y.tenant_id = c.tenant_id AND y.case_id = c.case_id) p ON true
+  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor AS owed) d
   WHERE c.tenant_id = case_detail.tenant AND c.case_id = ANY (case_detail.ids)
 $$;
 
@@ -53,13 +59,13 @@ $$;
 CREATE OR REPLACE FUNCTION read.case_row(tenant smallint, ids uuid[])
 RETURNS TABLE (id uuid, revision bigint, version bigint, body text, state text, case_type text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT c.case_id, c.revision, c.version, json_build_object(
-    'id', c.case_id, 'reference', c.reference, 'caseType', c.case_type, 'state', c.state, 'version', c.version, 'revision', c.revision,
-    'occurredOn', c.occurred_on, 'openedAt', to_char(c.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'owed', read.money(o.owed, c.currency), 'paid', read.money(c.paid_minor, c.currency),
-    'balance', read.money(o.owed - c.paid_minor, c.currency))::text, c.state, c.case_type
+  SELECT c.case_id, c.revision, c.version, (SELECT row_to_json(v)::text FROM (SELECT
+    c.case_id AS "id", c.reference AS "reference", c.case_type AS "caseType", c.state AS "state", c.version AS "version", c.revision AS "revision",
+    c.occurred_on AS "occurredOn", read.instant(c.opened_at) AS "openedAt",
+    read.money(d.owed, c.currency) AS "owed", read.money(c.paid_minor, c.currency) AS "paid",
+    read.money(d.owed - c.paid_minor, c.currency) AS "balance") v), c.state, c.case_type
   FROM command.enforcement_case c
-  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor AS owed) o
+  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor AS owed) d
   WHERE c.tenant_id = case_row.tenant AND c.case_id = ANY (case_row.ids)
 $$;
 
@@ -67,14 +73,15 @@ $$;
 CREATE OR REPLACE FUNCTION read.case_timeline(tenant smallint, ids uuid[])
 RETURNS TABLE (id uuid, revision bigint, version bigint, body text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT c.case_id, c.revision, c.version, json_build_object('id', c.case_id, 'revision', c.revision, 'items', h.items)::text
+  SELECT c.case_id, c.revision, c.version, (SELECT row_to_json(v)::text FROM (SELECT
+    c.case_id AS "id", c.revision AS "revision",
+    array_to_json(ARRAY(
+      SELECT row_to_json(h) FROM (
+        SELECT x.revision AS "revision", x.version AS "version", x.event_type AS "type", x.command AS "command",
+               NULLIF(x.from_state, 'NONE') AS "fromState", x.to_state AS "toState", x.occurred_on AS "occurredOn",
+               read.instant(x.recorded_at) AS "recordedAt", x.actor_id AS "actorId", x.command_id AS "commandId", x.detail AS "detail"
+        FROM command.case_history x WHERE x.tenant_id = c.tenant_id AND x.case_id = c.case_id ORDER BY x.revision) h)) AS "items") v)
   FROM command.enforcement_case c
-  CROSS JOIN LATERAL (
-    SELECT json_agg(json_build_object('revision', x.revision, 'version', x.version, 'type', x.event_type, 'command', x.command,
-             'fromState', NULLIF(x.from_state, 'NONE'), 'toState', x.to_state, 'occurredOn', x.occurred_on,
-             'recordedAt', to_char(x.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-             'actorId', x.actor_id, 'commandId', x.command_id, 'detail', x.detail) ORDER BY x.revision) AS items
-    FROM command.case_history x WHERE x.tenant_id = c.tenant_id AND x.case_id = c.case_id) h
   WHERE c.tenant_id = case_timeline.tenant AND c.case_id = ANY (case_timeline.ids)
 $$;
 
@@ -82,16 +89,17 @@ $$;
 CREATE OR REPLACE FUNCTION read.case_payments(tenant smallint, ids uuid[])
 RETURNS TABLE (id uuid, revision bigint, version bigint, body text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT c.case_id, c.revision, c.version, json_build_object('id', c.case_id, 'revision', c.revision,
-    'owed', read.money(o.owed, c.currency), 'paid', read.money(c.paid_minor, c.currency),
-    'balance', read.money(o.owed - c.paid_minor, c.currency), 'items', COALESCE(p.items, '[]'::json))::text
+  SELECT c.case_id, c.revision, c.version, (SELECT row_to_json(v)::text FROM (SELECT
+    c.case_id AS "id", c.revision AS "revision",
+    read.money(d.owed, c.currency) AS "owed", read.money(c.paid_minor, c.currency) AS "paid",
+    read.money(d.owed - c.paid_minor, c.currency) AS "balance",
+    array_to_json(ARRAY(
+      SELECT row_to_json(y) FROM (
+        SELECT z.payment_id AS "id", read.money(z.amount_minor, z.currency) AS "amount", z.paid_on AS "paidOn",
+               z.external_reference AS "externalReference", z.revision AS "revision", read.instant(z.recorded_at) AS "recordedAt"
+        FROM command.payment z WHERE z.tenant_id = c.tenant_id AND z.case_id = c.case_id ORDER BY z.revision) y)) AS "items") v)
   FROM command.enforcement_case c
-  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor AS owed) o
-  LEFT JOIN LATERAL (
-    SELECT json_agg(json_build_object('id', y.payment_id, 'amount', read.money(y.amount_minor, y.currency), 'paidOn', y.paid_on,
-             'externalReference', y.external_reference, 'revision', y.revision,
-             'recordedAt', to_char(y.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY y.revision) AS items
-    FROM command.payment y WHERE y.tenant_id = c.tenant_id AND y.case_id = c.case_id) p ON true
+  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor AS owed) d
   WHERE c.tenant_id = case_payments.tenant AND c.case_id = ANY (case_payments.ids)
 $$;
 
