@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes an event of its text, or says which value at which place is wrong. A value that means nothing to its activity is not read, but for
  * money in a CSV row: an amount in a wrong column would be lost without a word, so it is refused. The {@code dismissal} on a {@code Create
- * Fine} has no place in a command and is not read either.
+ * Fine} and the officer of an {@code Appeal to Judge} have no place in a command and are not read either.
  */
 final class EventDecoder {
     private static final Set<Field> MONEY = EnumSet.of(Field.AMOUNT, Field.EXPENSE, Field.PAYMENT);

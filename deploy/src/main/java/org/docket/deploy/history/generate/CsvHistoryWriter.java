@@ -12,6 +12,7 @@ import org.docket.deploy.history.HistoricEvent.NotificationInserted;
 import org.docket.deploy.history.HistoricEvent.PaymentMade;
 import org.docket.deploy.history.HistoricEvent.PenaltyAdded;
 import org.docket.deploy.history.HistoricEvent.SentToCollection;
+import org.jspecify.annotations.Nullable;
 
 /** The CSV form. Generated values hold nothing that would have to be quoted. */
 final class CsvHistoryWriter implements HistoryWriter {
@@ -66,7 +67,7 @@ final class CsvHistoryWriter implements HistoryWriter {
         };
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 }

@@ -59,7 +59,7 @@ final class Import {
                 } finally {
                     clock.shutdownNow();
                 }
-                display.show(run.tally().all().total(), remark(run.tally(), client));
+                show(display, run.tally(), client);
             } finally {
                 display.close();
             }
@@ -72,11 +72,16 @@ final class Import {
         }
     }
 
-    private static void show(
-            ScheduledExecutorService clock, ProgressDisplay display, Tally tally, CommandClient client) {
+    private void show(ScheduledExecutorService clock, ProgressDisplay display, Tally tally, CommandClient client) {
         long nanos = display.interval().toNanos();
-        var _ = clock.scheduleAtFixedRate(
-                () -> display.show(tally.all().total(), remark(tally, client)), nanos, nanos, TimeUnit.NANOSECONDS);
+        var _ = clock.scheduleAtFixedRate(() -> show(display, tally, client), nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    // What is only counted as not delivered, after the import has stopped, is no progress.
+    private void show(ProgressDisplay display, Tally tally, CommandClient client) {
+        if (halt.reason().isEmpty()) {
+            display.show(tally.all().total(), remark(tally, client));
+        }
     }
 
     private static String remark(Tally tally, CommandClient client) {

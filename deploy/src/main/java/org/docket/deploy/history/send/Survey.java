@@ -1,6 +1,7 @@
 package org.docket.deploy.history.send;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -67,7 +68,7 @@ record Survey(
 
     /** More than {@value Survey#MOST_RETURNING} cases of a file go on after others have been told. */
     static final class TooScattered extends IOException {
-        @java.io.Serial
+        @Serial
         private static final long serialVersionUID = 1L;
 
         private TooScattered(Path file) {
