@@ -3,52 +3,135 @@ package org.docket.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.docket.projector.fixture.CaseWriter;
 import org.docket.projector.fixture.ReadModel;
-import org.docket.projector.fixture.RunningProjector;
-import org.docket.testkit.TestDatabase;
-import org.docket.testkit.TestServers;
+import org.docket.projector.fixture.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** From the outbox through the real log into Redis. */
 class ThroughTheLogTest {
 
-    private static TestDatabase database;
-    private static ReadModel model;
-    private static RunningProjector projector;
-    private static CaseWriter cases;
+    private static final short TENANT = CaseWriter.TENANT;
+
+    private static Stage stage;
 
     @BeforeAll
     static void start() throws SQLException {
-        database = TestDatabase.create();
-        model = new ReadModel(TestServers.redisUrl());
-        model.empty();
-        cases = CaseWriter.to(database.owner());
-        projector = RunningProjector.start(database, TestServers.redisUrl(), Map.of());
-        await().until(model::complete);
+        stage = new Stage();
+        stage.start();
     }
 
     @AfterAll
     static void stop() throws SQLException {
-        projector.close();
-        cases.close();
-        model.close();
-        database.close();
+        stage.close();
+    }
+
+    static List<String> types() throws IOException {
+        try (InputStream contract = ThroughTheLogTest.class.getResourceAsStream("/contracts/events/types.v1.json")) {
+            Map<String, List<String>> types = new ObjectMapper().readValue(contract, new TypeReference<>() {});
+            return types.getOrDefault("case", List.of());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyTypeOfEventBringsItsCaseUpToDate(String type) throws SQLException {
+        UUID id = stage.cases().open();
+        long revision = type.equals("case.opened") ? 1 : stage.cases().change(id, type);
+
+        awaitFence(id, revision);
+
+        assertThat(stage.model().body(TENANT, "case", id))
+                .contains(stage.source().detail(TENANT, id));
+        stage.awaitEqual();
     }
 
     @Test
-    void aCommittedCaseIsStoredWithItsRow() throws SQLException {
-        UUID id = cases.open();
+    void theHeaderSaysWhatWasStoredAndWhy() throws SQLException {
+        UUID id = stage.cases().open();
+        stage.cases().change(id, "case.closed");
 
-        await().until(() -> model.fence(CaseWriter.TENANT, id).equals(Optional.of(1L)));
+        awaitFence(id, 2);
 
-        assertThat(model.body(CaseWriter.TENANT, "case", id)).get().asString().contains("\"revision\" : 1");
-        assertThat(model.index(CaseWriter.TENANT, "case:state:OPEN")).contains(id.toString());
+        String event = stage.source()
+                .value(
+                        "SELECT event_id || ' ' || command_id FROM command.outbox WHERE revision = 2 AND aggregate_id = '"
+                                + id + "'");
+        String header = stage.model()
+                .document(TENANT, "case", id)
+                .orElseThrow()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertThat(header).matches("2 2 \\d{13} " + event);
+    }
+
+    @Test
+    void aDocumentLivesForItsTimeGiveOrTakeATenth() throws SQLException {
+        UUID id = stage.cases().open();
+
+        awaitFence(id, 1);
+
+        long left = stage.model().redis().pttl(stage.model().documentKey(TENANT, "case", id));
+        assertThat(left).isBetween(53 * 60_000L, 66 * 60_000L);
+    }
+
+    @Test
+    void timelineAndPaymentsAreDroppedByAChange() throws SQLException {
+        UUID id = stage.cases().open();
+        awaitFence(id, 1);
+        ReadModel model = stage.model();
+        model.redis().set(model.documentKey(TENANT, "timeline", id), "old");
+        model.redis().set(model.documentKey(TENANT, "payments", id), "old");
+
+        stage.cases().change(id, "case.payment-recorded");
+
+        awaitFence(id, 2);
+        assertThat(model.document(TENANT, "timeline", id)).isEmpty();
+        assertThat(model.document(TENANT, "payments", id)).isEmpty();
+    }
+
+    @Test
+    void manyEventsOfOneTransactionAreStoredWhole() throws SQLException {
+        UUID busy = stage.cases().open();
+        for (int i = 0; i < 1_200; i++) {
+            stage.cases().open(TENANT);
+            stage.cases().changeUncommitted(busy, "case.notice-sent");
+        }
+        stage.cases().commit();
+
+        awaitFence(busy, 1_201);
+
+        stage.awaitEqual();
+    }
+
+    @Test
+    void tenantsDoNotMeet() throws SQLException {
+        short other = 2;
+        stage.cases().organise(other);
+        UUID id = stage.cases().open(other);
+        stage.cases().commit();
+
+        await().until(() -> stage.model().fence(other, id).equals(Optional.of(1L)));
+
+        assertThat(stage.model().index(other, "case:all")).containsExactly(id.toString());
+        assertThat(stage.model().fence(TENANT, id)).isEmpty();
+    }
+
+    private static void awaitFence(UUID id, long revision) {
+        await().until(() -> stage.model().fence(TENANT, id).equals(Optional.of(revision)));
     }
 }

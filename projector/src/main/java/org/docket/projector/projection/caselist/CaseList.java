@@ -1,4 +1,4 @@
-package org.docket.projector.projection.caserow;
+package org.docket.projector.projection.caselist;
 
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -9,7 +9,7 @@ import org.docket.projector.projection.Row;
 
 /** Declares the case as a row of lists; contract {@code views/case-row.v1.json}. */
 @Factory
-final class CaseRow {
+final class CaseList {
 
     // Index: case_pkey.
     private static final String SQL = """
@@ -18,8 +18,8 @@ final class CaseRow {
             """;
 
     @Singleton
-    Projection caseRow() {
-        return new Row("case", AggregateType.CASE, SQL, List.of("state", "case_type"), CaseRow::indexes);
+    Projection caseList() {
+        return new Row("case", AggregateType.CASE, SQL, List.of("state", "case_type"), CaseList::indexes);
     }
 
     private static List<String> indexes(List<String> values) {

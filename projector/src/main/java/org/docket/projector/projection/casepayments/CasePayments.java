@@ -1,4 +1,4 @@
-package org.docket.projector.projection.payments;
+package org.docket.projector.projection.casepayments;
 
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -8,10 +8,10 @@ import org.docket.projector.projection.Projection;
 
 /** Declares the document; readers fill it, contract {@code views/payments.v1.json}. */
 @Factory
-final class Payments {
+final class CasePayments {
 
     @Singleton
-    Projection payments() {
+    Projection casePayments() {
         return new DroppedDocument("payments", AggregateType.CASE);
     }
 }

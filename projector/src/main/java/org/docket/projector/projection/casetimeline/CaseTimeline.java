@@ -1,4 +1,4 @@
-package org.docket.projector.projection.timeline;
+package org.docket.projector.projection.casetimeline;
 
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -8,10 +8,10 @@ import org.docket.projector.projection.Projection;
 
 /** Declares the document; readers fill it, contract {@code views/timeline.v1.json}. */
 @Factory
-final class Timeline {
+final class CaseTimeline {
 
     @Singleton
-    Projection timeline() {
+    Projection caseTimeline() {
         return new DroppedDocument("timeline", AggregateType.CASE);
     }
 }
