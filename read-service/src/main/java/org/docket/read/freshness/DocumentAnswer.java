@@ -3,6 +3,7 @@ package org.docket.read.freshness;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,9 +42,11 @@ public final class DocumentAnswer {
         return ProblemResponses.of(request, Problem.of(Code.NOT_FOUND, "There is no such case."));
     }
 
-    /** The length is said here because the answer to a HEAD has it too. */
+    /** Type and length are said here because the answer to a HEAD has them too. */
     private static MutableHttpResponse<byte[]> whole(byte[] body) {
-        return HttpResponse.ok(body).contentLength(body.length);
+        return HttpResponse.ok(body)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .contentLength(body.length);
     }
 
     private MutableHttpResponse<byte[]> found(HttpRequest<?> request, Read.Found found) {

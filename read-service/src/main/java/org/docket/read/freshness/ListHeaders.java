@@ -3,6 +3,7 @@ package org.docket.read.freshness;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import org.docket.read.problem.Code;
 import org.docket.read.problem.Problem;
@@ -15,7 +16,10 @@ public final class ListHeaders {
     /** A list or a count, not to be kept by anyone: it changes with every case. */
     public static HttpResponse<byte[]> ok(byte[] body, Demand demand) {
         return applied(
-                HttpResponse.ok(body).contentLength(body.length).header(HttpHeaders.CACHE_CONTROL, "private, no-cache"),
+                HttpResponse.ok(body)
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .contentLength(body.length)
+                        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache"),
                 demand);
     }
 

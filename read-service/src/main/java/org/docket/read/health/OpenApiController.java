@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 final class OpenApiController {
     private static final String RESOURCE = "classpath:openapi.yaml";
 
+    private static final String TYPE = "application/yaml";
+
     private final byte[] text;
 
     OpenApiController(ResourceResolver resources) {
@@ -27,8 +29,8 @@ final class OpenApiController {
     }
 
     @Get
-    @Produces("application/yaml")
+    @Produces(TYPE)
     HttpResponse<byte[]> get() {
-        return HttpResponse.ok(text).contentLength(text.length);
+        return HttpResponse.ok(text).contentType(TYPE).contentLength(text.length);
     }
 }

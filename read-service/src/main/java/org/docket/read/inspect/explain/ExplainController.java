@@ -4,6 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -57,7 +58,10 @@ final class ExplainController {
             return refuse(request, Problem.of(Code.NOT_FOUND, "There is no such case."));
         }
         byte[] body = explanation.json();
-        return HttpResponse.ok(body).contentLength(body.length).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return HttpResponse.ok(body)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .contentLength(body.length)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private @Nullable Projection projection(@Nullable String name) {
