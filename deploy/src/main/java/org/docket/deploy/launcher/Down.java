@@ -47,6 +47,10 @@ public final class Down implements Callable<Integer> {
             return 0;
         }
         stop(data);
+        if (InstanceLock.isHeld(data)) {
+            System.err.println("down: something still runs on " + data.root() + ", which stays as it is");
+            return 1;
+        }
         if (!purge) {
             return 0;
         }

@@ -2,6 +2,8 @@ package org.docket.deploy.launcher;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -19,13 +21,23 @@ final class InstanceLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Whether another process holds the lock now. */
+    static boolean isHeld(DataDirectory data) throws IOException {
+        if (!Files.exists(file(data))) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file(data), StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null;
+        }
+    }
+
     /**
      * Takes the lock, and waits until nothing of an instance before this one runs any more.
      *
      * @throws IllegalStateException when another launcher runs on that directory
      */
     static InstanceLock take(DataDirectory data) throws IOException {
-        var channel = FileChannel.open(data.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(file(data), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
             var pid = ProcessTable.of(data).launcher().map(launcher -> " (process " + launcher.pid() + ")");
@@ -34,6 +46,10 @@ final class InstanceLock implements AutoCloseable {
         }
         endSurvivors(ProcessTable.of(data).alive());
         return new InstanceLock(channel);
+    }
+
+    private static Path file(DataDirectory data) {
+        return data.run().resolve("lock");
     }
 
     /** Waits until the processes have ended by themselves, and kills what is left then. */

@@ -1,8 +1,8 @@
 package org.docket.deploy.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +19,8 @@ record ProcessTable(Path file) {
 
     static final String LAUNCHER = "LAUNCHER";
 
+    private static final int START_TIME = 22;
+
     static ProcessTable of(DataDirectory data) {
         return new ProcessTable(data.run().resolve("processes.env"));
     }
@@ -26,9 +28,7 @@ record ProcessTable(Path file) {
     /** Writes the table; a process that is gone already is left out. */
     void write(Map<String, Long> pidByName) throws IOException {
         var rows = new LinkedHashMap<String, String>();
-        pidByName.forEach((name, pid) -> ProcessHandle.of(pid)
-                .flatMap(process -> process.info().startInstant())
-                .ifPresent(start -> rows.put(name, pid + " " + start.toEpochMilli())));
+        pidByName.forEach((name, pid) -> startTicks(pid).ifPresent(start -> rows.put(name, pid + " " + start)));
         EnvFile.write(file, rows);
     }
 
@@ -49,10 +49,24 @@ record ProcessTable(Path file) {
 
     private static Optional<ProcessHandle> find(String row) {
         var words = row.split(" ", 2);
-        var start = Instant.ofEpochMilli(Long.parseLong(words[1]));
-        return ProcessHandle.of(Long.parseLong(words[0]))
+        var pid = Long.parseLong(words[0]);
+        return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process ->
-                        process.info().startInstant().filter(start::equals).isPresent());
+                .filter(_ -> startTicks(pid).filter(words[1]::equals).isPresent());
+    }
+
+    /**
+     * When the process started, in clock ticks since the machine did (proc(5), field 22 of stat). Java's own start time
+     * will not do: it adds the time of the boot, which moves whenever the clock is set.
+     */
+    static Optional<String> startTicks(long pid) {
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            // The second field is the program's name in parentheses, and may itself hold blanks and parentheses.
+            var fromThird = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return Optional.of(fromThird[START_TIME - 3]);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -66,11 +66,12 @@ final class ChildrenOfAKilledLauncherTest {
         var data = DataDirectory.at(home);
         data.create();
         var self = ProcessHandle.current();
-        var otherStart = self.info().startInstant().orElseThrow().minusSeconds(60);
-        EnvFile.write(ProcessTable.of(data).file(), Map.of("DUMMY", self.pid() + " " + otherStart.toEpochMilli()));
+        var start = Long.parseLong(ProcessTable.startTicks(self.pid()).orElseThrow());
+        EnvFile.write(
+                ProcessTable.of(data).file(),
+                Map.of("SAME", self.pid() + " " + start, "OTHER", self.pid() + " " + (start - 1)));
 
-        assertThat(ProcessTable.of(data).alive()).isEmpty();
-        assertThat(Files.exists(data.environment())).isFalse();
+        assertThat(ProcessTable.of(data).alive()).containsExactly(self);
     }
 
     /** Starts a child as the launcher does, from a thread that ends, says its id, and waits to be killed. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.docket.deploy.embedded.OtherJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -38,6 +40,34 @@ final class DownTest {
         assertThat(down("--data=" + home, "--purge")).isNotZero();
 
         assertThat(home.resolve("thesis.txt")).exists();
+    }
+
+    @Test
+    void purgesNothingUnderARunningLauncher() throws Exception {
+        var data = DataDirectory.at(home);
+        data.create();
+        Secrets.of(data);
+        var launcher = OtherJvm.start(LockHolder.class, home.toString());
+        assertThat(launcher.firstLineAsPid().isAlive()).isTrue();
+
+        assertThat(down("--data=" + home, "--purge")).isNotZero();
+
+        assertThat(data.isOurs()).isTrue();
+        launcher.kill();
+        assertThat(down("--data=" + home, "--purge")).isZero();
+    }
+
+    /** Holds the lock of a data directory without being in its table of processes, until it is killed. */
+    static final class LockHolder {
+
+        private LockHolder() {}
+
+        public static void main(String[] args) throws IOException, InterruptedException {
+            try (var _ = InstanceLock.take(DataDirectory.at(Path.of(args[0])))) {
+                System.out.println(ProcessHandle.current().pid());
+                new CountDownLatch(1).await();
+            }
+        }
     }
 
     private static int down(String... arguments) {
