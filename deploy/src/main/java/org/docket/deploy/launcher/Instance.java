@@ -3,6 +3,7 @@ package org.docket.deploy.launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Instance implements AutoCloseable {
 
     private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
+    /** A service that ends more often than this before it was ready will not become ready. */
+    private static final int RESTARTS = 3;
 
     private final DataDirectory data;
     private final Checkout checkout;
@@ -64,7 +67,7 @@ final class Instance implements AutoCloseable {
         publish();
     }
 
-    private String install(String service, java.nio.file.Path into) {
+    private String install(String service, Path into) {
         try {
             return checkout.install(service, into);
         } catch (IOException e) {
@@ -73,24 +76,23 @@ final class Instance implements AutoCloseable {
     }
 
     private void awaitReady(List<Service.Plan> plans) {
+        var waiting = new ArrayList<>(plans);
         try (var readiness = new Readiness()) {
-            var waiting = new ArrayList<>(plans);
             Poll.until(READY_PATIENCE, () -> {
-                waiting.removeIf(plan -> {
-                    var ready = readiness.of(plan.url());
-                    if (ready) {
-                        console.step(plan.name() + " ready");
-                    }
-                    return ready;
-                });
-                return waiting.isEmpty();
+                waiting.removeIf(plan -> readiness.of(plan.url()) && saysReady(plan));
+                return waiting.isEmpty() || services.stream().anyMatch(service -> service.restarts() > RESTARTS);
             });
-            if (!waiting.isEmpty()) {
-                var name = waiting.getFirst().name();
-                throw new IllegalStateException(name + " was not ready after " + READY_PATIENCE.toSeconds() + " s, see "
-                        + data.log(name) + ":\n" + LogTail.of(data.log(name)));
-            }
         }
+        if (!waiting.isEmpty()) {
+            var name = waiting.getFirst().name();
+            throw new IllegalStateException(
+                    name + " did not become ready, see " + data.log(name) + ":\n" + LogTail.of(data.log(name)));
+        }
+    }
+
+    private boolean saysReady(Service.Plan plan) {
+        console.step(plan.name() + " ready");
+        return true;
     }
 
     /** Writes down where everything is; called again whenever a process was replaced. */

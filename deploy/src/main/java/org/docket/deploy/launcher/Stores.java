@@ -13,6 +13,7 @@ import org.docket.deploy.embedded.PostgresAddress;
 final class Stores {
 
     private static final String DATABASE = "docket";
+    private static final String MAINTENANCE = "postgres";
     private static final int REDIS_MEGABYTES = 512;
 
     private final DataDirectory data;
@@ -67,10 +68,12 @@ final class Stores {
         return owner;
     }
 
+    /** The database named in the address is made when it is missing, so the maintenance database is where one asks. */
     private PostgresAddress prepared(PostgresAddress administrator) {
-        var database = administrator.database().equals("postgres") ? DATABASE : administrator.database();
+        var database = administrator.database().equals(MAINTENANCE) ? DATABASE : administrator.database();
         try {
-            return DatabaseBootstrap.prepare(administrator, database, secrets.get(Secrets.Name.PG_OWNER_PASSWORD));
+            return DatabaseBootstrap.prepare(
+                    administrator.at(MAINTENANCE), database, secrets.get(Secrets.Name.PG_OWNER_PASSWORD));
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "cannot prepare the database on " + administrator + ": " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package org.docket.deploy.launcher;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.docket.deploy.embedded.LocalServer;
@@ -19,6 +20,7 @@ final class Supervised {
     private final Runnable changed;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Backoff backoff = new Backoff();
+    private final AtomicInteger restarts = new AtomicInteger();
     private @Nullable LocalServer server;
 
     /**
@@ -55,6 +57,11 @@ final class Supervised {
     /** Whether a process runs now. */
     synchronized boolean isAlive() {
         return server != null && server.process().isAlive();
+    }
+
+    /** How often it was started again. */
+    int restarts() {
+        return restarts.get();
     }
 
     /** Stops the server for good; returns when it is gone. */
@@ -95,6 +102,7 @@ final class Supervised {
                 if (!adopt(fresh)) {
                     return null;
                 }
+                restarts.incrementAndGet();
                 say.accept(name + " runs again (" + fresh.process().pid() + ")");
                 changed.run();
                 return fresh;
