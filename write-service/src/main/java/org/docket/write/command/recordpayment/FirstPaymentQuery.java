@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.docket.write.casefile.Operation;
 import org.docket.write.commit.Attempt;
-import org.docket.write.commit.Receipt;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
@@ -32,8 +31,6 @@ final class FirstPaymentQuery {
         return gate.run(
                 Statement.ofTenant(
                         attempt.access().tenantId(), SQL, attempt.access().tenantId(), caseId, externalReference),
-                row -> new StoredAnswer(
-                        Operation.RECORD_PAYMENT.status(),
-                        Receipt.parse(row.text("receipt")).json()));
+                row -> new StoredAnswer(Operation.RECORD_PAYMENT.status(), row.text("receipt")));
     }
 }

@@ -64,17 +64,18 @@ final class RecordPaymentHandler {
         return runner.run(attempt, change, (tried, constraint) -> judge(tried, constraint, caseId, command));
     }
 
+    /** A repeated payment can meet another constraint before payment_reference_once, when the case is full; so each one asks for the first. */
     private Verdict judge(Attempt attempt, Optional<String> constraint, UUID caseId, RecordPayment command) {
-        if (command.externalReference() != null
-                && constraint.filter("payment_reference_once"::equals).isPresent()) {
-            return switch (firstPayments.receipt(attempt, caseId, command.externalReference())) {
-                case RoundTrip.Done<StoredAnswer>(Optional<StoredAnswer> receipt) ->
-                    receipt.<Verdict>map(Verdict.Repeat::new).orElseGet(Verdict.TryAgain::new);
-                case RoundTrip.Violated<StoredAnswer> impossible ->
-                    throw new IllegalStateException("A look-up violated " + impossible.constraint());
-                case RoundTrip.Unavailable<StoredAnswer>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
-            };
+        if (constraint.isEmpty() || command.externalReference() == null) {
+            return standings.judge(attempt, caseId, standing -> Optional.empty());
         }
-        return standings.judge(attempt, caseId, standing -> Optional.empty());
+        return switch (firstPayments.receipt(attempt, caseId, command.externalReference())) {
+            case RoundTrip.Done<StoredAnswer>(Optional<StoredAnswer> receipt) ->
+                receipt.<Verdict>map(Verdict.Repeat::new)
+                        .orElseGet(() -> standings.judge(attempt, caseId, standing -> Optional.empty()));
+            case RoundTrip.Violated<StoredAnswer> impossible ->
+                throw new IllegalStateException("A look-up violated " + impossible.constraint());
+            case RoundTrip.Unavailable<StoredAnswer>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
+        };
     }
 }
