@@ -39,7 +39,8 @@ public final class DatabaseFailure extends RuntimeException {
         return kind != Kind.UNEXPECTED;
     }
 
-    static DatabaseFailure of(RuntimeException thrown) {
+    /** The failure behind what the framework threw. */
+    public static DatabaseFailure of(RuntimeException thrown) {
         SQLException sql = sqlException(thrown);
         return new DatabaseFailure(sql == null ? Kind.UNEXPECTED : kind(sql), thrown);
     }
