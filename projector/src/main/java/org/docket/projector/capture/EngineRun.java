@@ -4,6 +4,7 @@ import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.StopEngineException;
 import io.debezium.engine.format.ChangeEventFormat;
 import java.io.IOException;
 import java.time.Duration;
@@ -102,13 +103,15 @@ final class EngineRun {
         delivering.lockInterruptibly();
         try {
             if (closing) {
-                return;
+                throw new StopEngineException("told to stop");
             }
             deliveries.take(
                     reader.read(records.stream().map(RecordChangeEvent::record).toList()));
             // The last record's position says that everything before it was processed, too.
             committer.markProcessed(records.getLast());
             committer.markBatchFinished();
+        } catch (StopEngineException e) {
+            throw e;
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
             throw e;

@@ -76,7 +76,7 @@ final class SlotQuery {
 
     /** Makes the slot; it stands at the log's present end. */
     void create() {
-        try (Connection connection = books.getConnection()) {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), credentials("create-slot"))) {
             connection.setAutoCommit(false);
             try (Statement patience = connection.createStatement()) {
                 patience.execute("SET LOCAL statement_timeout = 0");
@@ -118,20 +118,26 @@ final class SlotQuery {
 
     /** IDENTIFY_SYSTEM is a command of the replication protocol and needs a connection that speaks it. */
     private SourceIdentity identity() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", database.user());
-        properties.setProperty("password", database.password());
+        Properties properties = credentials("identify");
         properties.setProperty("replication", "database");
         properties.setProperty("preferQueryMode", "simple");
         properties.setProperty("assumeMinServerVersion", "16");
-        properties.setProperty("ApplicationName", "docket-projector-identify");
-        properties.setProperty("loginTimeout", "5");
         try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("IDENTIFY_SYSTEM")) {
             row.next();
             return new SourceIdentity(row.getString("systemid"), row.getInt("timeline"));
         }
+    }
+
+    private Properties credentials(String purpose) {
+        Properties properties = new Properties();
+        properties.setProperty("user", database.user());
+        properties.setProperty("password", database.password());
+        properties.setProperty("ApplicationName", "docket-projector-" + purpose);
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
     }
 
     private @Nullable String serverIsUnfit(Connection connection) throws SQLException {

@@ -41,15 +41,16 @@ public final class FillQuery {
         this.books = books;
     }
 
-    /** The next aggregates of this type in the order of tenant and id. */
-    public List<Aggregate> after(AggregateType type, short tenant, UUID id, int most) {
+    /** The aggregates that follow this one, of its type, in the order of tenant and id. */
+    public List<Aggregate> after(Aggregate last, int most) {
+        AggregateType type = last.type();
         String sql = switch (type) {
             case CASE -> CASES;
         };
         try (Connection connection = books.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setShort(1, tenant);
-            statement.setObject(2, id);
+            statement.setShort(1, last.tenant());
+            statement.setObject(2, last.id());
             statement.setInt(3, most);
             List<Aggregate> found = new ArrayList<>(most);
             try (ResultSet rows = statement.executeQuery()) {

@@ -1,7 +1,9 @@
 package org.docket.projector.generation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.docket.projector.keep.Position;
 
 /**
@@ -12,6 +14,7 @@ public final class Session {
 
     private final long generation;
     private final List<Position> positions;
+    private final Set<Integer> unremembered = new HashSet<>();
     private boolean complete;
 
     Session(long generation, List<Position> positions, boolean complete) {
@@ -35,9 +38,20 @@ public final class Session {
         return List.copyOf(positions);
     }
 
-    /** A store was taken there. */
+    /** A store was taken there; PostgreSQL does not know it yet. */
     public void stored(int shard) {
         positions.set(shard, positions.get(shard).next());
+        unremembered.add(shard);
+    }
+
+    /** Whether PostgreSQL knows how far a shard is. */
+    public boolean isRemembered(int shard) {
+        return !unremembered.contains(shard);
+    }
+
+    /** PostgreSQL knows how far a shard is. */
+    public void remembered(int shard) {
+        unremembered.remove(shard);
     }
 
     /** Whether every aggregate is in it. */

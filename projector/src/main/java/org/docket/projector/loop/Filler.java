@@ -2,7 +2,6 @@ package org.docket.projector.loop;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +25,7 @@ final class Filler {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int REPORT_EVERY = 50_000;
     private static final long LOOK_AGAIN_MILLIS = 50;
+    private static final long BEGIN_AGAIN_MILLIS = 1_000;
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().name("fill-", 1).daemon().factory());
@@ -35,24 +35,27 @@ final class Filler {
     private final FilledChunk chunk;
     private final Joining joining;
     private final Sweeper sweeper;
-    private final LoopState state;
+    private final Told told;
 
-    Filler(Turns turns, FillQuery query, FilledChunk chunk, Joining joining, Sweeper sweeper, LoopState state) {
+    Filler(Turns turns, FillQuery query, FilledChunk chunk, Joining joining, Sweeper sweeper, Told told) {
         this.turns = turns;
         this.query = query;
         this.chunk = chunk;
         this.joining = joining;
         this.sweeper = sweeper;
-        this.state = state;
+        this.told = told;
     }
+
+    /** One generation's fill; it ends when it is done, or when the session or a later fill takes its place. */
+    private record Fill(long number, long generation) {}
 
     /** Begins to fill this generation, in place of whatever is being filled; returns at once. */
     void fill(long generation) {
-        long number = latest.incrementAndGet();
+        Fill fill = new Fill(latest.incrementAndGet(), generation);
         threads.execute(() -> {
             try {
-                LOG.info("filling generation {}", generation);
-                run(number, generation);
+                untilDone(fill);
+                sweeper.sweep(generation);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -64,26 +67,37 @@ final class Filler {
         threads.shutdownNow();
     }
 
-    private void run(long number, long generation) throws InterruptedException {
-        state.filled(0);
-        awaitVisible();
-        for (AggregateType type : AggregateType.values()) {
-            if (!fill(number, generation, type)) {
-                LOG.info("filling generation {} was broken off", generation);
+    /** An edge where any exception is caught: a fill must not end without being done, or nobody would know that it is due. */
+    private void untilDone(Fill fill) throws InterruptedException {
+        while (latest.get() == fill.number()) {
+            try {
+                LOG.info("filling generation {}", fill.generation());
+                run(fill);
                 return;
+            } catch (RuntimeException e) {
+                LOG.error("the fill failed in a way that nobody expected, and is begun again", e);
+                Thread.sleep(BEGIN_AGAIN_MILLIS);
             }
         }
-        boolean done = turns.during(generation, session -> {
-            Outcome outcome = chunk.complete(session);
-            if (outcome == Outcome.DONE) {
-                joining.completed(session);
-                state.session(generation, true);
-            }
-            return outcome;
-        });
-        if (done) {
-            LOG.info("generation {} is complete: {} aggregates", generation, state.filled());
-            sweeper.sweep(generation);
+    }
+
+    private void run(Fill fill) throws InterruptedException {
+        told.filled(0);
+        boolean whole = awaitVisible(fill);
+        for (AggregateType type : AggregateType.values()) {
+            whole = whole && fill(fill, type);
+        }
+        whole = whole
+                && during(fill, session -> {
+                    Outcome outcome = chunk.complete(session);
+                    if (outcome == Outcome.DONE) {
+                        joining.completed(session);
+                        told.complete(fill.generation());
+                    }
+                    return outcome;
+                });
+        if (!whole) {
+            LOG.info("filling generation {} was broken off", fill.generation());
         }
     }
 
@@ -91,54 +105,71 @@ final class Filler {
      * The log begins where the slot was made, and a commit before that may still be invisible to readers, waiting for a standby. So the fill
      * waits until every transaction that had begun by now has ended: what it then reads is all that the slot will not deliver.
      */
-    private void awaitVisible() throws InterruptedException {
+    private boolean awaitVisible(Fill fill) throws InterruptedException {
         AtomicLong begun = new AtomicLong();
-        turns.untilItWorks(() -> {
-            begun.compareAndSet(0, query.nextTransaction());
-            return true;
-        });
-        boolean[] visible = {false};
-        while (!visible[0]) {
-            turns.untilItWorks(() -> {
-                visible[0] = query.oldestTransaction() >= begun.get();
-                return true;
+        AtomicLong oldest = new AtomicLong();
+        while (true) {
+            boolean here = during(fill, session -> {
+                begun.compareAndSet(0, query.nextTransaction());
+                oldest.set(query.oldestTransaction());
+                return Outcome.DONE;
             });
-            if (!visible[0]) {
-                Thread.sleep(LOOK_AGAIN_MILLIS);
+            if (!here || oldest.get() >= begun.get()) {
+                return here;
             }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
         }
     }
 
-    private boolean fill(long number, long generation, AggregateType type) throws InterruptedException {
-        short tenant = 0;
-        UUID id = BEFORE_ALL;
-        while (true) {
-            List<Aggregate> next = next(type, tenant, id);
-            if (next.isEmpty()) {
-                return true;
-            }
-            if (latest.get() != number || !turns.during(generation, session -> chunk.store(session, next))) {
+    private boolean fill(Fill fill, AggregateType type) throws InterruptedException {
+        Aggregate[] last = {new Aggregate(type, (short) 0, BEFORE_ALL)};
+        boolean[] more = {true};
+        while (more[0]) {
+            boolean here = during(fill, session -> {
+                List<Aggregate> next = query.after(last[0], chunk.size());
+                more[0] = !next.isEmpty();
+                Outcome outcome = more[0] ? chunk.store(session, next) : Outcome.DONE;
+                if (more[0] && outcome == Outcome.DONE) {
+                    last[0] = next.getLast();
+                    told.filled(told.filled() + next.size());
+                }
+                return outcome;
+            });
+            if (!here) {
                 return false;
             }
-            tenant = next.getLast().tenant();
-            id = next.getLast().id();
-            report(state.filled() + next.size());
         }
+        return true;
     }
 
-    private void report(long count) {
-        if (count / REPORT_EVERY > state.filled() / REPORT_EVERY) {
-            LOG.info("filled {} aggregates", count);
-        }
-        state.filled(count);
+    private boolean during(Fill fill, Turns.Work work) throws InterruptedException {
+        return latest.get() == fill.number() && turns.during(fill.generation(), work);
     }
 
-    private List<Aggregate> next(AggregateType type, short tenant, UUID id) throws InterruptedException {
-        List<Aggregate> found = new ArrayList<>();
-        turns.untilItWorks(() -> {
-            found.addAll(query.after(type, tenant, id, chunk.size()));
-            return true;
-        });
-        return found;
+    /** Who is told how far the fill is. */
+    @Singleton
+    static final class Told {
+
+        private final LoopState state;
+
+        Told(LoopState state) {
+            this.state = state;
+        }
+
+        long filled() {
+            return state.filled();
+        }
+
+        void filled(long count) {
+            if (count / REPORT_EVERY > state.filled() / REPORT_EVERY) {
+                LOG.info("filled {} aggregates", count);
+            }
+            state.filled(count);
+        }
+
+        void complete(long generation) {
+            state.session(generation, true);
+            LOG.info("generation {} is complete: {} aggregates were filled", generation, state.filled());
+        }
     }
 }

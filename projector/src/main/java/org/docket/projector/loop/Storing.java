@@ -68,13 +68,21 @@ final class Storing {
     }
 
     private Outcome store(Session session, int shard, List<Entry> entries) {
+        remember(session, shard);
         Answer answer = keep.store(session.at(shard), "", entries);
         if (outcome(answer) == Outcome.BEGIN_AGAIN) {
             return Outcome.BEGIN_AGAIN;
         }
         session.stored(shard);
-        batches.write(shard, session.at(shard).batch());
+        remember(session, shard);
         return Outcome.DONE;
+    }
+
+    private void remember(Session session, int shard) {
+        if (!session.isRemembered(shard)) {
+            batches.write(shard, session.at(shard).batch());
+            session.remembered(shard);
+        }
     }
 
     private Outcome outcome(Answer answer) {

@@ -2,6 +2,7 @@ package org.docket.projector.loop;
 
 import jakarta.inject.Singleton;
 import org.docket.projector.keep.Keep;
+import org.docket.projector.keep.KeepUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +20,17 @@ final class Sweeper {
         this.keep = keep;
     }
 
-    /**
-     * Removes every key of generations before this one.
-     *
-     * @throws org.docket.projector.keep.KeepUnavailable when Redis does not answer; what is left then goes with the next sweep
-     */
+    /** Removes every key of generations before this one; what cannot be removed now is removed with the next sweep. */
     void sweep(long generation) throws InterruptedException {
+        try {
+            sweepShards(generation);
+            LOG.info("nothing is left of generations before {}", generation);
+        } catch (KeepUnavailable e) {
+            LOG.warn("something may be left of generations before {}: {}", generation, e.getMessage());
+        }
+    }
+
+    private void sweepShards(long generation) throws InterruptedException {
         for (int shard = 0; shard < keep.shards().count(); shard++) {
             String cursor = START;
             do {
@@ -32,6 +38,5 @@ final class Sweeper {
                 Thread.sleep(PAUSE_MILLIS);
             } while (!cursor.equals(START));
         }
-        LOG.info("nothing is left of generations before {}", generation);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.docket.projector.capture.SourceIdentity;
 import org.docket.projector.database.SourceUnavailable;
@@ -22,6 +23,7 @@ final class Turns {
 
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final long IDLE_WITHIN_MILLIS = 500;
     private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
 
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -105,9 +107,9 @@ final class Turns {
         return done[0];
     }
 
-    /** Does work once if nobody has the turn and this process follows a source; joins first if there is no session. */
+    /** Does work once if the turn can be had soon and this process follows a source; joins first if there is no session. */
     void ifIdle(Work work) throws InterruptedException {
-        if (!turn.tryLock()) {
+        if (!turn.tryLock(IDLE_WITHIN_MILLIS, TimeUnit.MILLISECONDS)) {
             return;
         }
         try {

@@ -1,0 +1,4 @@
+package org.docket.projector.architecture.violation;
+
+/** Is not final. */
+public class OpenForExtension {}

@@ -1,0 +1,4 @@
+package org.docket.projector.architecture.violation.projection.two;
+
+/** A projection. */
+public record Other() {}
