@@ -22,6 +22,6 @@ final class CaseDetailQuery implements DocumentSource {
 
     @Override
     public @Nullable StoredDocument read(int tenant, UUID id) {
-        return database.ask(SQL, statement -> ByIdRow.first(statement, tenant, id));
+        return database.ask(SQL, statement -> ByIdQuery.first(statement, tenant, id));
     }
 }

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The row that every by-id read function answers with: (revision, version, body). */
-final class ByIdRow {
-    private ByIdRow() {}
+/** What all queries by id have in common: their parameters, and the row (revision, version, body) that they answer with. */
+final class ByIdQuery {
+    private ByIdQuery() {}
 
     static @Nullable StoredDocument first(PreparedStatement statement, int tenant, UUID id) throws SQLException {
         statement.setInt(1, tenant);

@@ -1,0 +1,6 @@
+package org.docket.read.query.violating.one;
+
+/** Has a name that says nothing. */
+public final class ViewHelper {
+    private ViewHelper() {}
+}
