@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,7 @@ public final class ProblemResponses {
     /** The response that refuses {@code request} with {@code problem}. */
     public static MutableHttpResponse<byte[]> of(HttpRequest<?> request, Problem problem) {
         MutableHttpResponse<byte[]> response =
-                HttpResponse.status(problem.code().status(), problem.code().title());
+                HttpResponse.status(HttpStatus.valueOf(problem.code().status()));
         response.header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.retryAfterSeconds() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));

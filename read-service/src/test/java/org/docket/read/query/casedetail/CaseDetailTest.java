@@ -111,6 +111,18 @@ class CaseDetailTest {
     }
 
     @Test
+    void sendsTheBytesThatTheETagNamesInNoOtherEncoding() {
+        UUID id = world.cases().open();
+        String key = world.projector().documentKey(World.TENANT, "case", id);
+        world.projector().redis().set(key, "1 1 5 - -\n{\"long\":\"" + "x".repeat(5_000) + "\"}");
+
+        var answer = world.get("/query/v1/cases/" + id, "Accept-Encoding", "gzip, deflate");
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answer.body()).hasSize(5_011);
+    }
+
+    @Test
     void answersHeadLikeGetWithoutTheBody() {
         UUID id = world.cases().open();
         var get = world.get("/query/v1/cases/" + id);
