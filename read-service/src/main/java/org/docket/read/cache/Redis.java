@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -102,7 +101,7 @@ final class Redis {
             circuit.releasePermission();
             Thread.currentThread().interrupt();
             throw new RedisUnavailable(e);
-        } catch (RedisUnavailable | CancellationException e) {
+        } catch (RedisUnavailable | RuntimeException e) {
             throw failed(began, e);
         }
     }

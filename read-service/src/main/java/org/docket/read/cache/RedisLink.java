@@ -10,10 +10,10 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * The connection to Redis: one, shared and pipelined. The service starts without Redis; the first connection is tried again at most once a
  * second, a lost one is made again by the driver. While there is none, commands fail at once instead of queueing. Thread-safe.
  */
-@Singleton
+@Context
 final class RedisLink {
     private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
@@ -80,7 +80,8 @@ final class RedisLink {
         }
         long last = lastAttemptNanos.get();
         long now = System.nanoTime();
-        if (now - last > CONNECT_WITHIN.toNanos() && lastAttemptNanos.compareAndSet(last, now)) {
+        boolean due = attempt.isDone() && now - last > CONNECT_WITHIN.toNanos();
+        if (due && lastAttemptNanos.compareAndSet(last, now)) {
             attempt = connect();
         }
         throw new RedisUnavailable("not connected");

@@ -2,23 +2,23 @@ package org.docket.read.problem;
 
 /** The catalogue: every code that this service can refuse a request with, once. The wire name is the constant's in kebab case. */
 public enum Code {
-    MALFORMED_REQUEST(400, "The request cannot be read", Retry.NEVER),
+    MALFORMED_REQUEST(400, "The request is malformed", Retry.NEVER),
     INVALID_PARAMETER(400, "A parameter is not valid", Retry.NEVER),
     CONSISTENCY_TOKEN_INVALID(400, "The consistency token is not valid", Retry.NEVER),
     PAGE_TOKEN_INVALID(400, "The page token is not valid", Retry.NEVER),
     PAGE_TOKEN_MISMATCH(400, "The page token belongs to another list", Retry.NEVER),
     PAGE_TOKEN_EXPIRED(400, "The page token has expired", Retry.NEVER),
-    UNAUTHENTICATED(401, "Authentication is required", Retry.AFTER_CHANGE),
-    FORBIDDEN(403, "Not allowed", Retry.AFTER_CHANGE),
-    NOT_FOUND(404, "Not found", Retry.AFTER_CHANGE),
-    METHOD_NOT_ALLOWED(405, "Method not allowed", Retry.NEVER),
-    NOT_ACCEPTABLE(406, "Not acceptable", Retry.NEVER),
+    UNAUTHENTICATED(401, "Who you are could not be established", Retry.AFTER_CHANGE),
+    FORBIDDEN(403, "You may not do this", Retry.AFTER_CHANGE),
+    NOT_FOUND(404, "There is no such thing", Retry.AFTER_CHANGE),
+    METHOD_NOT_ALLOWED(405, "This method is not allowed here", Retry.NEVER),
+    NOT_ACCEPTABLE(406, "No representation that you accept can be given", Retry.NEVER),
     BODY_TOO_LARGE(413, "The body is too large", Retry.NEVER),
-    INTERNAL(500, "Internal error", Retry.SAME_REQUEST),
-    OVERLOADED(503, "Overloaded", Retry.SAME_REQUEST),
+    INTERNAL(500, "Something unexpected happened", Retry.SAME_REQUEST),
+    OVERLOADED(503, "No database connection was free in time", Retry.SAME_REQUEST),
     LOCK_TIMEOUT(503, "A lock was not free in time", Retry.SAME_REQUEST),
     STATEMENT_TIMEOUT(503, "The database took too long", Retry.SAME_REQUEST),
-    DATABASE_UNAVAILABLE(503, "The database is not available", Retry.SAME_REQUEST),
+    DATABASE_UNAVAILABLE(503, "The database cannot be reached", Retry.SAME_REQUEST),
     NOT_YET_VISIBLE(503, "Not yet visible", Retry.SAME_REQUEST);
 
     private final int status;

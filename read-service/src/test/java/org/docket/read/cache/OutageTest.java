@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.docket.deploy.embedded.FreePort;
+import org.docket.deploy.embedded.LocalRedis;
+import org.docket.deploy.embedded.Signal;
 import org.docket.read.fixture.Crowd;
 import org.docket.read.fixture.Service;
+import org.docket.read.fixture.Sql;
+import org.docket.read.fixture.StandInProjector;
 import org.docket.read.fixture.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Losing one store is not losing the service. */
 class OutageTest {
@@ -79,6 +86,35 @@ class OutageTest {
     }
 
     @Test
+    void comesBackToARedisThatWasKilled(@TempDir Path directory) {
+        var settings = new LocalRedis.Settings(
+                directory, FreePort.any(), "outageTestOnly", false, 64, directory.resolve("redis.log"));
+        UUID id = world.cases().all().getFirst();
+        LocalRedis first = LocalRedis.start(settings);
+        try (Service service = world.another(1, Map.of("DOCKET_REDIS_URL", first.url()))) {
+            assertThat(source(service.get("/query/v1/cases/" + id, world.bearer())))
+                    .isEqualTo("database");
+            first.process().send(Signal.KILL);
+            first.close();
+            for (int i = 0; i < 12; i++) {
+                assertThat(source(service.get("/query/v1/cases/" + id, world.bearer())))
+                        .isEqualTo("database");
+            }
+
+            try (LocalRedis second = LocalRedis.start(settings);
+                    Sql views = Sql.connect(world.database().projector());
+                    StandInProjector projector = new StandInProjector(second.url(), views, 1)) {
+                projector.openGeneration();
+                projector.show(World.TENANT, id);
+
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(source(service.get("/query/v1/cases/" + id, world.bearer())))
+                                .isEqualTo("cache"));
+            }
+        }
+    }
+
+    @Test
     void answersFromRedisWhileTheDatabaseIsAway() {
         UUID id = world.cases().all().getFirst();
         UUID missing = world.cases().open();
@@ -117,8 +153,7 @@ class OutageTest {
     /** Lets the service into its database, or throws it out and shuts the door. */
     private static void database(String allowed) {
         String name = world.database().name();
-        try (var server =
-                org.docket.read.fixture.Sql.connect(world.database().superuser().at("postgres"))) {
+        try (var server = Sql.connect(world.database().superuser().at("postgres"))) {
             server.update("ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + allowed);
             server.update(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ? AND usename = 'docket_read'",
