@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Body {
 
     private static final int MOST_VIOLATIONS = 50;
+    private static final int LONGEST_SHOWN = 64;
 
     private final JsonNode object;
     private final String pointer;
@@ -129,8 +130,9 @@ public final class Body {
 
     /** A required amount above zero, in minor units. */
     public long positiveMoney(String field) {
+        int before = violations.size();
         long minor = money(field);
-        if (minor == 0 && violations.isEmpty()) {
+        if (minor == 0 && violations.size() == before) {
             note(field, ProblemType.MONEY_ZERO, field + " must be more than zero.");
         }
         return minor;
@@ -209,11 +211,10 @@ public final class Body {
     private void noteUnknownFields() {
         object.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                String shown = field.length() > 64 ? field.substring(0, 64) + "…" : field;
                 note(
                         field,
                         ProblemType.UNKNOWN_FIELD,
-                        "The field " + shown + " is not known here; leave it out. Known: "
+                        "The field " + shown(field, "…") + " is not known here; leave it out. Known: "
                                 + known.stream().sorted().toList() + ".");
             }
         });
@@ -221,7 +222,13 @@ public final class Body {
     }
 
     private String pointerTo(String field) {
-        String shown = field.length() > 64 ? field.substring(0, 64) : field;
-        return pointer + "/" + shown.replace("~", "~0").replace("/", "~1");
+        return pointer + "/" + shown(field, "").replace("~", "~0").replace("/", "~1");
+    }
+
+    /** The client's own text is repeated only up to its 64th character, and no character is cut in two. */
+    private static String shown(String field, String mark) {
+        return field.codePointCount(0, field.length()) > LONGEST_SHOWN
+                ? field.substring(0, field.offsetByCodePoints(0, LONGEST_SHOWN)) + mark
+                : field;
     }
 }

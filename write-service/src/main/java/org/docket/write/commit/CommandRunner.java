@@ -18,6 +18,8 @@ import org.docket.write.problem.Problem;
 import org.docket.write.problem.ProblemBody;
 import org.docket.write.problem.ProblemType;
 import org.docket.write.problem.RefusalProblems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries an attempt out: the statement first, and only when it changed nothing the questions why. The key is looked up before
@@ -26,6 +28,7 @@ import org.docket.write.problem.RefusalProblems;
 @Singleton
 public final class CommandRunner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
     private static final int ROUNDS = 4;
 
     private final Gate gate;
@@ -108,6 +111,14 @@ public final class CommandRunner {
         Ending ending = new Ending(
                 problem.type() == ProblemType.FORBIDDEN ? "DENIED" : "REFUSED",
                 problem.type().code());
+        if (problem.type() == ProblemType.INTERNAL) {
+            LOG.error(
+                    "{} of {} met {}, trace {}",
+                    attempt.operation(),
+                    caseId,
+                    refusal,
+                    attempt.trace().traceId());
+        }
         boolean keep = problem.type().status() == 409;
         return remembered(
                 attempt,

@@ -24,10 +24,12 @@ final class SqlStates {
 
     /** What became of the statement, or empty when nobody expected this failure. */
     static <T> Optional<RoundTrip<T>> classify(SQLException failure) {
-        if (failure instanceof SQLTransientConnectionException) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        // The pool gives its own time-out the state of the last failure to connect: without one all connections were
+        // merely in use.
+        if (failure instanceof SQLTransientConnectionException && state.isEmpty()) {
             return Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.POOL));
         }
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
             case "23001", "23503", "23505", "23514", "23P01" ->
                 constraintOf(failure).map(RoundTrip.Violated::new);

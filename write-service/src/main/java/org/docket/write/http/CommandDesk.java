@@ -7,7 +7,7 @@ import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.docket.write.access.Access;
@@ -55,23 +55,23 @@ public final class CommandDesk {
             Operation operation,
             Decoder<C> decoder,
             BiFunction<Attempt, C, CommandOutcome> handler) {
-        Optional<String> key = request.getHeaders().findFirst("Idempotency-Key");
-        if (key.isEmpty()) {
+        List<String> keys = request.getHeaders().getAll("Idempotency-Key");
+        if (keys.isEmpty()) {
             return refuse(
                     request,
                     ProblemType.IDEMPOTENCY_KEY_MISSING,
                     "Send Idempotency-Key: a new random value of 16 to 128 characters for each new command, the same one for a retry.");
         }
-        if (!KEY.matcher(key.get()).matches()) {
+        if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
             return refuse(
                     request,
                     ProblemType.IDEMPOTENCY_KEY_INVALID,
-                    "Idempotency-Key must have 16 to 128 visible ASCII characters.");
+                    "Send one Idempotency-Key of 16 to 128 visible ASCII characters.");
         }
         return switch (JsonObjects.parse(raw)) {
             case Decoded.Invalid<JsonNode>(var violations) -> ProblemResponse.of(Problem.ofBody(violations), request);
             case Decoded.Valid<JsonNode>(JsonNode json) ->
-                decode(request, key.get(), json, operation, decoder, handler);
+                decode(request, keys.getFirst(), json, operation, decoder, handler);
         };
     }
 

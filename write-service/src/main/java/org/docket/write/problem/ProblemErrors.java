@@ -5,7 +5,11 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
+import io.netty.handler.codec.DecoderException;
 import jakarta.inject.Singleton;
+import java.util.List;
+import org.docket.write.trace.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,32 +19,56 @@ import org.slf4j.LoggerFactory;
 final class ProblemErrors implements ErrorResponseProcessor<byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemErrors.class);
+    private static final Problem EMPTY_BODY = Problem.ofBody(
+            List.of(new Violation("", ProblemType.MALFORMED_JSON, "The body is empty; send a JSON object.")));
 
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
-        Problem problem = problemOf(base.code(), base.reason());
+        Problem problem = problemOf(context, base.code());
         if (problem.type() == ProblemType.INTERNAL) {
-            context.getRootCause()
-                    .ifPresent(cause -> LOG.error(
-                            "Unexpected failure of {}", context.getRequest().getPath(), cause));
+            log(context);
         }
         MutableHttpResponse<byte[]> response = ProblemResponse.of(problem, context.getRequest());
         base.getHeaders().getAll("Allow").forEach(allow -> response.header("Allow", allow));
         return context.getRequest().getMethod() == HttpMethod.HEAD ? response.body(null) : response;
     }
 
-    private static Problem problemOf(int status, String reason) {
+    private static Problem problemOf(ErrorContext context, int status) {
+        return switch (context.getRootCause().orElse(null)) {
+            // A command's body is required: without one the framework does not get as far as calling the command.
+            case UnsatisfiedBodyRouteException empty -> EMPTY_BODY;
+            // The server itself takes a body that is not compressed as it says for a failure of its own.
+            case DecoderException undecodable -> problemOf(400);
+            case null, default -> problemOf(status);
+        };
+    }
+
+    private static void log(ErrorContext context) {
+        String path = context.getRequest().getPath();
+        String traceId = Trace.of(context.getRequest()).traceId();
+        context.getRootCause()
+                .ifPresentOrElse(
+                        cause -> LOG.error("Unexpected failure of {}, trace {}", path, traceId, cause),
+                        () -> LOG.error("Unexpected failure of {}, trace {}", path, traceId));
+    }
+
+    private static Problem problemOf(int status) {
         return switch (status) {
             case 401 -> Problem.of(ProblemType.UNAUTHENTICATED, "Send Authorization: Bearer with a valid token.");
             case 403 -> Problem.of(ProblemType.FORBIDDEN, "Your account may not do this.");
             case 404 -> Problem.of(ProblemType.NOT_FOUND, "Nothing is served here; /openapi.yaml lists what is.");
             case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Use a method that the header Allow names.");
             case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, "Accept application/json.");
-            case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, "A command's body may have 65,536 bytes at most.");
+            case 413 ->
+                Problem.of(
+                        ProblemType.BODY_TOO_LARGE,
+                        "A body may have 65,536 bytes at most, the request line 4,096 and the headers 16,384.");
             case 415 ->
                 Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as Content-Type: application/json.");
             case 400, 414, 422, 431 ->
-                Problem.of(ProblemType.MALFORMED_REQUEST, "The request could not be read: " + reason + ".");
+                Problem.of(
+                        ProblemType.MALFORMED_REQUEST,
+                        "The request could not be read; check its request line, headers and content coding.");
             default ->
                 Problem.of(
                         ProblemType.INTERNAL,
