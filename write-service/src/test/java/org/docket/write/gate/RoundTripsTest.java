@@ -1,0 +1,100 @@
+package org.docket.write.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.docket.testkit.TestDatabase;
+import org.docket.write.casefile.Operation;
+import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.Legal;
+import org.docket.write.fixture.Officer;
+import org.docket.write.fixture.PostgresProxy;
+import org.docket.write.fixture.Request;
+import org.docket.write.fixture.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Counts what goes over the wire to PostgreSQL: one Sync is one round trip. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RoundTripsTest {
+
+    /** More than the driver's prepareThreshold of 5: from then on it uses named statements, which the server keeps. */
+    private static final int WARM_UP = 20;
+
+    private static final String BEARER = "read.bearer";
+
+    private final TestDatabase database = TestDatabase.create();
+    private final PostgresProxy proxy = PostgresProxy.before(database.write());
+    private final World world =
+            World.over(database, Map.of("DOCKET_PG_JDBC_URL", proxy.jdbcUrl(), "DOCKET_PG_POOL", "2"));
+    private final Officer officer = world.officer();
+
+    @AfterAll
+    void close() {
+        world.close();
+        proxy.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void isOneForACommandHoweverOftenItWasGiven(Operation operation) {
+        List<Request> requests = Stream.generate(() -> Legal.request(operation, officer))
+                .limit(WARM_UP + 10)
+                .toList();
+        requests.stream().limit(WARM_UP).forEach(officer::succeedsWith);
+
+        for (Request request : requests.subList(WARM_UP, requests.size())) {
+            proxy.forget();
+
+            officer.succeedsWith(request);
+
+            assertThat(proxy.tripsBut(BEARER)).hasSize(1);
+            assertThat(proxy.tripsBut(BEARER).getFirst().statements())
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .contains("set_config('docket.tenant'");
+        }
+    }
+
+    @Test
+    void isOneMoreForATokenThatWasNotSeenLately() {
+        Officer newcomer = world.anotherOfficer();
+        newcomer.gives(Commands.openCase());
+        Officer another = world.anotherOfficer();
+        Request request = Commands.openCase();
+        proxy.forget();
+
+        another.succeedsWith(request);
+
+        assertThat(proxy.tripsBut()).hasSize(2);
+    }
+
+    @Test
+    void staysBoundedForARepeatedCommand() {
+        Request request = Commands.openCase();
+        officer.succeedsWith(request);
+        proxy.forget();
+
+        officer.succeedsWith(request);
+
+        // the command, then one look-up of the key in a transaction that first says for which agency
+        assertThat(proxy.tripsBut(BEARER)).hasSize(4);
+    }
+
+    @Test
+    void staysBoundedForARefusedCommand() {
+        Request request = Commands.close(officer.opensCase(), 1);
+        proxy.forget();
+
+        assertThat(officer.gives(request).code()).isEqualTo("not-closable");
+
+        // the command, the key, the case, and the refusal with its audit entry
+        assertThat(proxy.tripsBut(BEARER)).hasSize(10);
+    }
+}

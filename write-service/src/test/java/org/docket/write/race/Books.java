@@ -1,0 +1,55 @@
+package org.docket.write.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.docket.write.fixture.Sql;
+import org.docket.write.fixture.World;
+
+/** What holds for a whole database after whatever happened in it. */
+final class Books {
+
+    private Books() {}
+
+    static void assertInOrder(World world) {
+        assertNoGaps(world.owner());
+        assertEachRevisionHasItsRows(world.owner());
+        assertLedger(world.owner());
+    }
+
+    /** Revisions are 1 … n, and n is the case's own. */
+    private static void assertNoGaps(Sql owner) {
+        assertThat(owner.texts("""
+                SELECT c.case_id || ' ' || c.revision || ' ' || count(h.revision)
+                FROM command.enforcement_case c LEFT JOIN command.case_history h ON h.tenant_id = c.tenant_id AND h.case_id = c.case_id
+                GROUP BY c.tenant_id, c.case_id, c.revision, c.version
+                HAVING count(h.revision) <> c.revision OR min(h.revision) <> 1 OR max(h.revision) <> c.revision
+                    OR max(h.version) <> c.version OR count(*) FILTER (WHERE h.decides) <> c.version
+                """)).isEmpty();
+    }
+
+    /** One history row, one event and one accepted attempt for each revision, all of the same command. */
+    private static void assertEachRevisionHasItsRows(Sql owner) {
+        assertThat(owner.texts("""
+                SELECT concat_ws(' ', h.case_id, h.revision, o.revision, e.command_id)
+                FROM command.case_history h
+                FULL JOIN command.outbox o ON o.tenant_id = h.tenant_id AND o.aggregate_id = h.case_id AND o.revision = h.revision
+                     AND o.command_id = h.command_id AND o.type = h.event_type
+                FULL JOIN (SELECT * FROM command.audit_entry WHERE outcome = 'ACCEPTED') e
+                     ON e.tenant_id = COALESCE(h.tenant_id, o.tenant_id) AND e.command_id = COALESCE(h.command_id, o.command_id)
+                WHERE h.revision IS NULL OR o.revision IS NULL OR e.command_id IS NULL
+                   OR e.subject_id <> h.case_id OR e.action <> h.command
+                """)).isEmpty();
+    }
+
+    private static void assertLedger(Sql owner) {
+        for (int tenant : new int[] {World.ONE, World.OTHER}) {
+            assertThat(owner.number(
+                            "SELECT COALESCE(sum(difference_minor), 0) FROM read.trial_balance(?::smallint)", tenant))
+                    .isZero();
+            assertThat(owner.texts(
+                            "SELECT id || ' ' || case_minor || ' ' || ledger_minor FROM read.ledger_differences(?::smallint)",
+                            tenant))
+                    .isEmpty();
+        }
+    }
+}

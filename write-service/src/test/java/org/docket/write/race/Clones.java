@@ -1,0 +1,59 @@
+package org.docket.write.race;
+
+import java.util.List;
+import java.util.UUID;
+import org.docket.write.fixture.Sql;
+
+/** Copies of a case with all that belongs to it, made by the owner: as true as the original, and a thousand in a second. */
+final class Clones {
+
+    private static final String MADE = """
+            CREATE TEMP TABLE clone ON COMMIT DROP AS
+            SELECT gen_random_uuid() AS id, c.tenant_id, c.case_id AS original FROM command.enforcement_case c, generate_series(1, ?) WHERE c.case_id = ?
+            """;
+
+    /** A command's id becomes another one, the same in every table. */
+    private static final List<String> COPIES = List.of(
+            copy("enforcement_case", "r.case_id", "'case_id', k.id, 'reference', 'C-' || k.id"),
+            copy("ledger_account", "r.case_id", "'account_id', k.id, 'case_id', k.id"),
+            copy(
+                    "ledger_transfer",
+                    "r.debit_account",
+                    "'transfer_id', " + id("command_id") + ", 'command_id', " + id("command_id")
+                            + ", 'debit_account', k.id"),
+            copy(
+                    "ledger_transfer",
+                    "r.credit_account",
+                    "'transfer_id', " + id("command_id") + ", 'command_id', " + id("command_id")
+                            + ", 'credit_account', k.id"),
+            copy("case_history", "r.case_id", "'case_id', k.id, 'command_id', " + id("command_id")),
+            copy("payment", "r.case_id", "'case_id', k.id, 'payment_id', " + id("payment_id")),
+            copy("appeal_fact", "r.case_id", "'case_id', k.id"),
+            copy("audit_entry", "r.subject_id", "'subject_id', k.id, 'command_id', " + id("command_id")),
+            copy(
+                    "outbox",
+                    "r.aggregate_id",
+                    "'aggregate_id', k.id, 'event_id', " + id("event_id") + ", 'command_id', " + id("command_id")));
+
+    private Clones() {}
+
+    /** Makes so many copies of a case and says their ids. */
+    static List<UUID> of(Sql owner, UUID original, int number) {
+        owner.begin();
+        owner.run(MADE, number, original);
+        COPIES.forEach(owner::run);
+        List<UUID> ids = owner.ids("SELECT id FROM clone");
+        owner.commit();
+        return ids;
+    }
+
+    private static String copy(String table, String key, String changes) {
+        return "INSERT INTO command." + table + " SELECT (jsonb_populate_record(r, jsonb_build_object(" + changes
+                + "))).* FROM command." + table + " r JOIN clone k ON r.tenant_id = k.tenant_id AND " + key
+                + " = k.original";
+    }
+
+    private static String id(String column) {
+        return "md5(k.id::text || r." + column + "::text)::uuid";
+    }
+}

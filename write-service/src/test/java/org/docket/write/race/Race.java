@@ -1,0 +1,82 @@
+package org.docket.write.race;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.docket.write.fixture.Officer;
+import org.docket.write.fixture.Reply;
+import org.docket.write.fixture.Request;
+
+/** Thirty-two threads, in groups that meet at the same moment at the same thing. */
+final class Race {
+
+    /** How often each meeting is tried. */
+    static final int TRIES = Integer.getInteger("docket.race.tries", 1000);
+
+    private static final int THREADS = 32;
+    private static final int PATIENCE = 100;
+
+    private Race() {}
+
+    /** What one of a group does at one meeting. */
+    @FunctionalInterface
+    interface Contest {
+        Reply enter(int meeting, int contestant);
+    }
+
+    /** Lets groups of so many meet {@link #TRIES} times; gives the replies by meeting, and in it by contestant. */
+    static List<List<Reply>> of(int contestants, Contest contest) {
+        int groups = THREADS / contestants;
+        Reply[][] replies = new Reply[TRIES][contestants];
+        try (ExecutorService threads = Executors.newFixedThreadPool(groups * contestants)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int group = 0; group < groups; group++) {
+                CyclicBarrier start = new CyclicBarrier(contestants);
+                int first = group;
+                for (int contestant = 0; contestant < contestants; contestant++) {
+                    int who = contestant;
+                    running.add(threads.submit(() -> {
+                        for (int meeting = first; meeting < TRIES; meeting += groups) {
+                            await(start);
+                            replies[meeting][who] = contest.enter(meeting, who);
+                        }
+                    }));
+                }
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } catch (ExecutionException failure) {
+            throw new AssertionError(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+        return List.of(replies).stream().map(List::of).toList();
+    }
+
+    /** Sends a request, and the same again as long as the service asks for that: what a careful client does. */
+    static Reply persistently(Officer officer, Request request) {
+        Reply reply = officer.gives(request);
+        for (int i = 0; i < PATIENCE && reply.json().path("retry").asText().equals("same-request"); i++) {
+            reply = officer.gives(request);
+        }
+        return reply;
+    }
+
+    private static void await(CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (BrokenBarrierException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+}
