@@ -59,6 +59,9 @@ final class Service implements LocalServer {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx" + plan.heapMegabytes() + "m",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Five processes share few cores here: the optimising compiler would take half of them for minutes (ADR
+                // 11).
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 plan.classPath(),
                 plan.mainClass()));
