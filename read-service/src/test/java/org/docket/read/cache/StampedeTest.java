@@ -72,6 +72,23 @@ class StampedeTest {
         assertThat(answer.headers().firstValue("Docket-Source")).hasValue("database");
     }
 
+    @Test
+    void takesOneConnectionForAllAlsoWithoutRedis() {
+        UUID id = world.cases().open();
+        try (Service alone = world.another(1, Map.of("DOCKET_REDIS_URL", "redis://" + World.NOWHERE))) {
+            alone.get("/query/v1/dashboard", world.bearer());
+
+            var codes = world.whileCasesAreLocked(() -> Crowd.of(
+                    MANY,
+                    who -> Service.json(alone.get("/query/v1/cases/" + id, world.bearer()))
+                            .get("code")
+                            .asText()));
+
+            // Each on a connection of its own would be too many for the pool: overloaded.
+            assertThat(codes).hasSize(MANY).containsOnly("lock-timeout");
+        }
+    }
+
     private static double loads(Service service) {
         return service.metric("docket.cache.loads", "projection", "case");
     }
