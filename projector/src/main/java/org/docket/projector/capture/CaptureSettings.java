@@ -8,7 +8,6 @@ import java.time.Duration;
  * How the log is followed.
  *
  * @param slot name of the logical replication slot; it is what makes one projector of many the active one
- * @param publication name of the publication
  * @param pollInterval how long the engine sleeps when the log is silent: it is the latency of a change on an idle system
  * @param heartbeat how often something is written to the log, so that the slot moves while the outbox is idle
  * @param maxBatch most records of one batch
@@ -18,9 +17,12 @@ import java.time.Duration;
 @ConfigurationProperties("docket.capture")
 public record CaptureSettings(
         @Bindable(defaultValue = "docket_projector") String slot,
-        @Bindable(defaultValue = "docket_outbox") String publication,
         @Bindable(defaultValue = "5ms") Duration pollInterval,
         @Bindable(defaultValue = "1s") Duration heartbeat,
         @Bindable(defaultValue = "2048") int maxBatch,
         @Bindable(defaultValue = "30s") Duration silence,
-        @Bindable(defaultValue = "20s") Duration stopWithin) {}
+        @Bindable(defaultValue = "20s") Duration stopWithin) {
+
+    /** The publication, which the migrations make. */
+    static final String PUBLICATION = "docket_outbox";
+}

@@ -86,7 +86,7 @@ final class EngineProperties {
         p.setProperty("slot.name", settings.slot());
         p.setProperty("slot.max.retries", "0");
         p.setProperty("slot.retry.delay.ms", "100");
-        p.setProperty("publication.name", settings.publication());
+        p.setProperty("publication.name", CaptureSettings.PUBLICATION);
         p.setProperty("publication.autocreate.mode", "disabled");
         p.setProperty("snapshot.mode", "no_data");
         p.setProperty("lsn.flush.mode", "connector");

@@ -54,16 +54,17 @@ final class RecordReader {
 
     private static OutboxRow row(Struct after) {
         return new OutboxRow(
-                after.getInt16("tenant_id"),
-                after.getString("aggregate_type"),
-                after.getString("aggregate_id"),
-                after.getInt64("revision"),
-                after.getString("type"),
-                after.getInt16("type_version"),
-                after.getString("event_id"),
-                after.getString("command_id"),
-                after.getString("actor_id"),
-                after.getString("recorded_at"),
-                after.getString("traceparent"));
+                new OutboxRow.Subject(
+                        after.getInt16("tenant_id"),
+                        after.getString("aggregate_type"),
+                        after.getString("aggregate_id"),
+                        after.getInt64("revision")),
+                new OutboxRow.Kind(after.getString("type"), after.getInt16("type_version")),
+                new OutboxRow.Cause(
+                        after.getString("event_id"),
+                        after.getString("command_id"),
+                        after.getString("actor_id"),
+                        after.getString("recorded_at"),
+                        after.getString("traceparent")));
     }
 }

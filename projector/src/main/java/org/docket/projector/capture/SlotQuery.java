@@ -142,7 +142,7 @@ final class SlotQuery {
 
     private @Nullable String serverIsUnfit(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SERVER)) {
-            statement.setString(1, settings.publication());
+            statement.setString(1, CaptureSettings.PUBLICATION);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 if (!Objects.equals(row.getString(1), "logical")) {
@@ -151,7 +151,7 @@ final class SlotQuery {
                 if (row.getBoolean(2)) {
                     return "the server is in recovery; only a primary can be followed";
                 }
-                return row.getBoolean(3) ? null : "publication " + settings.publication() + " does not exist";
+                return row.getBoolean(3) ? null : "publication " + CaptureSettings.PUBLICATION + " does not exist";
             }
         }
     }

@@ -26,25 +26,38 @@ public final class EventDecoder {
      * @throws UnknownEvent when its type, version or aggregate type is not known here, or a column is not what it should be
      */
     public static OutboxEvent decode(OutboxRow row) {
-        EventType type = TYPES.get(row.type());
-        AggregateType aggregateType = AGGREGATES.get(row.aggregateType());
-        if (type == null || aggregateType == null || row.typeVersion() != VERSION || row.revision() < 1) {
+        OutboxRow.Subject subject = row.subject();
+        EventType type = TYPES.get(row.kind().type());
+        AggregateType aggregateType = AGGREGATES.get(subject.aggregateType());
+        boolean isOurs = row.kind().typeVersion() == VERSION && subject.revision() >= 1;
+        if (type == null || aggregateType == null || !isOurs) {
             throw new UnknownEvent("event %s is %s version %d of a %s, revision %d: not known here"
-                    .formatted(row.eventId(), row.type(), row.typeVersion(), row.aggregateType(), row.revision()));
+                    .formatted(
+                            row.cause().eventId(),
+                            row.kind().type(),
+                            row.kind().typeVersion(),
+                            subject.aggregateType(),
+                            subject.revision()));
         }
         try {
+            UUID id = UUID.fromString(subject.aggregateId());
             return new OutboxEvent(
-                    new Aggregate(aggregateType, row.tenantId(), UUID.fromString(row.aggregateId())),
-                    row.revision(),
-                    type,
-                    UUID.fromString(row.eventId()),
-                    UUID.fromString(row.commandId()),
-                    UUID.fromString(row.actorId()),
-                    instant(row.recordedAt()),
-                    Optional.ofNullable(row.traceparent()));
+                    new Aggregate(aggregateType, subject.tenantId(), id), subject.revision(), type, cause(row.cause()));
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new UnknownEvent("event %s has a column that cannot be read".formatted(row.eventId()), e);
+            throw new UnknownEvent(
+                    "event %s has a column that cannot be read"
+                            .formatted(row.cause().eventId()),
+                    e);
         }
+    }
+
+    private static OutboxEvent.Cause cause(OutboxRow.Cause cause) {
+        return new OutboxEvent.Cause(
+                UUID.fromString(cause.eventId()),
+                UUID.fromString(cause.commandId()),
+                UUID.fromString(cause.actorId()),
+                instant(cause.recordedAt()),
+                Optional.ofNullable(cause.traceparent()));
     }
 
     private static Instant instant(String text) {

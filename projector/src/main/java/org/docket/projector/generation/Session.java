@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.docket.projector.event.Aggregate;
 import org.docket.projector.keep.Position;
 
 /**
@@ -15,6 +16,7 @@ public final class Session {
     private final long generation;
     private final List<Position> positions;
     private final Set<Integer> unremembered = new HashSet<>();
+    private final Shown shown = new Shown();
     private boolean complete;
 
     Session(long generation, List<Position> positions, boolean complete) {
@@ -52,6 +54,19 @@ public final class Session {
     /** PostgreSQL knows how far a shard is. */
     public void remembered(int shard) {
         unremembered.remove(shard);
+    }
+
+    /**
+     * Whether an aggregate is known to be shown at this revision or a later one. What follows from it holds only if Redis is still where it
+     * was: whoever skips a store must make another call that checks the batch number before the event is acknowledged.
+     */
+    public boolean shows(Aggregate aggregate, long revision) {
+        return shown.has(aggregate, revision);
+    }
+
+    /** An aggregate was stored at this revision, or refused for a later one. */
+    public void showed(Aggregate aggregate, long revision) {
+        shown.add(aggregate, revision);
     }
 
     /** Whether every aggregate is in it. */

@@ -99,13 +99,15 @@ final class Chunk {
 
     private void park(OutboxEvent change) {
         parking.park(
-                new ParkedKey(change.aggregate(), change.revision(), change.eventId()),
+                new ParkedKey(
+                        change.aggregate(), change.revision(), change.cause().event()),
                 "revision %d was announced by the log but not visible within %s"
                         .formatted(change.revision(), settings.visibleWithin()));
     }
 
     private static Entries.Cause cause(OutboxEvent event) {
-        return new Entries.Cause(event.eventId().toString(), event.commandId().toString());
+        return new Entries.Cause(
+                event.cause().event().toString(), event.cause().command().toString());
     }
 
     /** The clock, and what is told to the meters. */
@@ -130,7 +132,8 @@ final class Chunk {
 
         void visible(List<OutboxEvent> events) {
             Instant now = now();
-            events.forEach(event -> meters.visibleAfter(Duration.between(event.recordedAt(), now)));
+            events.forEach(
+                    event -> meters.visibleAfter(Duration.between(event.cause().recordedAt(), now)));
         }
     }
 }

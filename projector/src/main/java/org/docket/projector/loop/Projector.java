@@ -54,14 +54,19 @@ public final class Projector implements BatchConsumer {
     @Override
     public void take(Batch batch) throws InterruptedException {
         meters.taken(batch.events().size());
-        List<OutboxEvent> changes = latestOfEach(batch.events());
+        List<OutboxEvent> latest = latestOfEach(batch.events());
         turns.take(session -> {
+            List<OutboxEvent> changes = latest.stream()
+                    .filter(event -> !session.shows(event.aggregate(), event.revision()))
+                    .toList();
+            meters.alreadyShown(latest.size() - changes.size());
             for (int from = 0; from < changes.size(); from += settings.chunk()) {
                 List<OutboxEvent> part = changes.subList(from, Math.min(changes.size(), from + settings.chunk()));
                 if (chunk.apply(session, part) == Outcome.BEGIN_AGAIN) {
                     return Outcome.BEGIN_AGAIN;
                 }
             }
+            // Also proves, for what was not stored again, that Redis still is where this session left it.
             return batch.asOfMillis().isPresent()
                     ? storing.touch(session, batch.asOfMillis().getAsLong())
                     : Outcome.DONE;

@@ -74,6 +74,7 @@ final class Storing {
             return Outcome.BEGIN_AGAIN;
         }
         session.stored(shard);
+        entries.forEach(entry -> session.showed(entry.aggregate(), entry.revision()));
         remember(session, shard);
         return Outcome.DONE;
     }

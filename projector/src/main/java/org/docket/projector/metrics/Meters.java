@@ -19,6 +19,7 @@ public final class Meters {
     private final Counter stored;
     private final Counter older;
     private final Counter tooEarly;
+    private final Counter alreadyShown;
     private final Counter refused;
     private final Counter outages;
     private final Timer latency;
@@ -31,6 +32,8 @@ public final class Meters {
         this.stored = counter("docket.projector.stored", "Aggregates that were stored");
         this.older = counter("docket.projector.older", "Aggregates that the fence refused");
         this.tooEarly = counter("docket.projector.too.early", "Re-reads that came before the commit was visible");
+        this.alreadyShown =
+                counter("docket.projector.already.shown", "Changes that an earlier re-read had shown already");
         this.refused = counter("docket.projector.refused", "Stores that met another generation or batch number");
         this.outages = counter("docket.projector.outages", "Attempts that failed for want of Redis or PostgreSQL");
         this.latency = Timer.builder("docket.projector.latency")
@@ -64,6 +67,11 @@ public final class Meters {
     /** Some re-reads came too early. */
     public void tooEarly(int count) {
         tooEarly.increment(count);
+    }
+
+    /** Some changes needed neither a re-read nor a store. */
+    public void alreadyShown(int count) {
+        alreadyShown.increment(count);
     }
 
     /** A store was refused whole. */

@@ -48,11 +48,12 @@ class EventContractTest {
                                 AggregateType.CASE, (short) 1, UUID.fromString("0195d3a0-0000-7000-8000-000000000001")),
                         2,
                         EventType.NOTICE_SENT,
-                        UUID.fromString("0195d3a0-0000-7000-8000-000000000002"),
-                        UUID.fromString("0195d3a0-0000-7000-8000-000000000003"),
-                        UUID.fromString("0195d3a0-0000-7000-8000-000000000004"),
-                        Instant.parse("2026-11-21T10:00:00Z"),
-                        Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")));
+                        new OutboxEvent.Cause(
+                                UUID.fromString("0195d3a0-0000-7000-8000-000000000002"),
+                                UUID.fromString("0195d3a0-0000-7000-8000-000000000003"),
+                                UUID.fromString("0195d3a0-0000-7000-8000-000000000004"),
+                                Instant.parse("2026-11-21T10:00:00Z"),
+                                Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))));
     }
 
     @Test
@@ -72,17 +73,18 @@ class EventContractTest {
         try (InputStream text = contract("case-event")) {
             JsonNode golden = JSON.readTree(text);
             return new OutboxRow(
-                    golden.path("tenant_id").shortValue(),
-                    golden.path("aggregate_type").asText(),
-                    golden.path("aggregate_id").asText(),
-                    revision,
-                    type,
-                    (short) version,
-                    golden.path("event_id").asText(),
-                    golden.path("command_id").asText(),
-                    golden.path("actor_id").asText(),
-                    golden.path("recorded_at").asText(),
-                    golden.path("traceparent").asText());
+                    new OutboxRow.Subject(
+                            golden.path("tenant_id").shortValue(),
+                            golden.path("aggregate_type").asText(),
+                            golden.path("aggregate_id").asText(),
+                            revision),
+                    new OutboxRow.Kind(type, (short) version),
+                    new OutboxRow.Cause(
+                            golden.path("event_id").asText(),
+                            golden.path("command_id").asText(),
+                            golden.path("actor_id").asText(),
+                            golden.path("recorded_at").asText(),
+                            golden.path("traceparent").asText()));
         }
     }
 
