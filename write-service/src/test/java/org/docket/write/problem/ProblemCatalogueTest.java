@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.OpenApi;
 import org.docket.write.fixture.Outages;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(SharedWorld.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProblemCatalogueTest {
+
+    private static final OpenApi API = OpenApi.load();
 
     private final World world;
     private final Outages outages = Outages.open();
@@ -46,8 +50,17 @@ final class ProblemCatalogueTest {
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void isAnsweredOverHttpAsItIsWrittenDown(ProblemType type) {
-        Reply reply = provocations.of(type).play(UnaryOperator.identity());
+        AtomicReference<Request> sent = new AtomicReference<>();
 
+        Reply reply = provocations.of(type).play(request -> {
+            sent.set(request);
+            return request;
+        });
+
+        assertThat(API.complaints("Problem", reply.json())).isEmpty();
+        if (sent.get().method().equals("POST")) {
+            assertThat(API.codes(API.command(sent.get().path()), type.status())).contains(type.code());
+        }
         assertThat(reply.code()).as(reply.text()).isEqualTo(type.code());
         assertThat(reply.status()).isEqualTo(type.status());
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
