@@ -1,5 +1,6 @@
 package org.docket.write.access;
 
+import io.micronaut.http.HttpRequest;
 import java.time.ZoneId;
 import java.util.UUID;
 
@@ -11,4 +12,21 @@ import java.util.UUID;
  * @param zone in which the agency's days begin and end
  * @param currency in which the agency keeps its books (ISO 4217, two decimals)
  */
-public record Access(short tenantId, UUID actorId, ZoneId zone, String currency) {}
+public record Access(short tenantId, UUID actorId, ZoneId zone, String currency) {
+
+    private static final String ATTRIBUTE = "docket.access";
+
+    /**
+     * Whom the filter found behind a request.
+     *
+     * @throws IllegalStateException when the request did not pass the filter
+     */
+    public static Access of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, Access.class)
+                .orElseThrow(() -> new IllegalStateException("No filter has seen this request"));
+    }
+
+    void attachTo(HttpRequest<?> request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+}

@@ -52,7 +52,7 @@ final class BearerFilter {
         byte[] sha256 = sha256(token.get().substring(SCHEME.length()).strip());
         Access access = known.getIfPresent(ByteBuffer.wrap(sha256));
         if (access != null) {
-            request.setAttribute(AccessBinder.ATTRIBUTE, access);
+            access.attachTo(request);
             return null;
         }
         return switch (tokens.find(sha256)) {
@@ -61,7 +61,7 @@ final class BearerFilter {
                     yield refuse(request);
                 }
                 known.put(ByteBuffer.wrap(sha256), found.get());
-                request.setAttribute(AccessBinder.ATTRIBUTE, found.get());
+                found.get().attachTo(request);
                 yield null;
             }
             case RoundTrip.Violated<Access> impossible ->

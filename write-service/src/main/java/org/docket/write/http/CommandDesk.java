@@ -82,7 +82,7 @@ public final class CommandDesk {
             Operation operation,
             Decoder<C> decoder,
             BiFunction<Attempt, C, CommandOutcome> handler) {
-        Access access = request.getAttribute("docket.access", Access.class).orElseThrow();
+        Access access = Access.of(request);
         Rules rules = new Rules(LocalDate.now(clock.withZone(access.zone())), access.currency());
         return switch (Body.decode(json, rules, decoder)) {
             case Decoded.Invalid<C>(var violations) -> ProblemResponse.of(Problem.ofBody(violations), request);
