@@ -1,0 +1,186 @@
+package org.docket.write.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.SharedWorld;
+import org.docket.write.fixture.Sql;
+import org.docket.write.fixture.World;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The three doors: what each role may do at the database, and no more. */
+@ExtendWith(SharedWorld.class)
+final class RolesTest {
+
+    private static final String FORBIDDEN = "42501";
+    private static final String APPEND_ONLY = "23001";
+
+    private final World world;
+
+    RolesTest(World world) {
+        this.world = world;
+    }
+
+    @Test
+    void doNotLetTheWriterDelete() {
+        try (Sql writer = Sql.connect(world.database().write())) {
+            assertThat(tables())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(table -> assertThat(writer.refused("DELETE FROM command." + table)
+                                    .state())
+                            .isEqualTo(FORBIDDEN));
+        }
+    }
+
+    @Test
+    void letTheWriterUpdateCasesOnly() {
+        assertThat(world.owner().texts("""
+                SELECT table_name::text FROM information_schema.role_table_grants
+                WHERE grantee = 'docket_write' AND table_schema = 'command' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER')
+                """)).containsExactly("enforcement_case");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "case_history",
+                "audit_entry",
+                "ledger_transfer",
+                "outbox",
+                "payment",
+                "idempotency",
+                "lifecycle",
+                "actor"
+            })
+    void doNotLetTheWriterChangeWhatIsRecorded(String table) {
+        try (Sql writer = Sql.connect(world.database().write())) {
+            String column = table.equals("lifecycle") ? "case_type" : "tenant_id";
+
+            Sql.Refused refused = writer.refused("UPDATE command." + table + " SET " + column + " = " + column);
+
+            assertThat(refused.state()).isEqualTo(FORBIDDEN);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE command.mine (n int)",
+                "CREATE TABLE read.mine (n int)",
+                "CREATE TABLE projection.mine (n int)",
+                "CREATE TABLE public.mine (n int)",
+                "CREATE SCHEMA mine",
+                "ALTER TABLE command.enforcement_case ADD COLUMN mine int",
+                "DROP TABLE command.outbox",
+                "TRUNCATE command.case_history",
+                "ALTER TABLE command.ledger_transfer DISABLE TRIGGER ALL",
+                "SET ROLE docket_owner",
+                "SELECT token_sha256 FROM command.access_token",
+                "SELECT * FROM read.case_row(7::smallint, '{}')",
+                "SELECT * FROM projection.generation"
+            })
+    void doNotLetTheWriterBuildOrSeeMore(String statement) {
+        try (Sql writer = Sql.connect(world.database().write())) {
+            assertThat(writer.refused(statement).state()).isEqualTo(FORBIDDEN);
+        }
+    }
+
+    @Test
+    void keepReaderAndProjectorOutOfTheTruth() {
+        try (Sql reader = Sql.connect(world.database().read());
+                Sql projector = Sql.connect(world.database().projector())) {
+            for (String table : tables()) {
+                assertThat(reader.refused("SELECT 1 FROM command." + table).state())
+                        .isEqualTo(FORBIDDEN);
+                assertThat(projector.refused("SELECT 1 FROM command." + table).state())
+                        .isEqualTo(FORBIDDEN);
+            }
+        }
+    }
+
+    @Test
+    void letReaderAndProjectorAskForOneAgencyAtATime() {
+        UUID id = world.officer().opensCase();
+        try (Sql reader = Sql.connect(world.database().read());
+                Sql projector = Sql.connect(world.database().projector())) {
+            String mine = "SELECT count(*) FROM read.case_row(?::smallint, ARRAY[?]::uuid[])";
+
+            assertThat(reader.number(mine, World.ONE, id)).isEqualTo(1);
+            assertThat(reader.number(mine, World.OTHER, id)).isZero();
+            assertThat(projector.number(mine, World.ONE, id)).isEqualTo(1);
+            assertThat(reader.refused("SELECT command.outbox_prepare(1)").state())
+                    .isEqualTo(FORBIDDEN);
+            assertThat(reader.refused("SELECT read.case_ids_after(0::smallint, gen_random_uuid(), 1)")
+                            .state())
+                    .isEqualTo(FORBIDDEN);
+        }
+    }
+
+    @Test
+    void givePublicNothing() {
+        assertThat(world.owner().texts("""
+                SELECT n.nspname || '.' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+                WHERE n.nspname IN ('command', 'read', 'projection') AND has_function_privilege('public', p.oid, 'EXECUTE')
+                """)).isEmpty();
+        assertThat(world.owner().texts("""
+                SELECT table_schema || '.' || table_name FROM information_schema.table_privileges
+                WHERE grantee = 'PUBLIC' AND table_schema IN ('command', 'read', 'projection', 'public')
+                """)).isEmpty();
+    }
+
+    @Test
+    void pinTheSearchPathOfEveryFunctionThatRunsAsItsOwner() {
+        assertThat(world.owner().texts("""
+                SELECT n.nspname || '.' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+                WHERE n.nspname IN ('command', 'read', 'projection') AND p.prosecdef
+                  AND NOT COALESCE('search_path=pg_catalog' = ANY (p.proconfig), false)
+                """)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger_transfer", "case_history", "audit_entry"})
+    void keepWhatIsRecordedEvenFromTheOwner(String table) {
+        world.officer().succeedsWith(Commands.openCase());
+
+        assertThat(world.owner()
+                        .refused("UPDATE command." + table + " SET tenant_id = tenant_id")
+                        .state())
+                .isEqualTo(APPEND_ONLY);
+        assertThat(world.owner().refused("DELETE FROM command." + table).state())
+                .isEqualTo(APPEND_ONLY);
+        assertThat(world.owner()
+                        .refused("TRUNCATE command." + table + " CASCADE")
+                        .state())
+                .isEqualTo(APPEND_ONLY);
+    }
+
+    @Test
+    void boundEveryWaitOfEveryRole() {
+        assertThat(world.owner().texts("""
+                SELECT r.rolname || ' ' || split_part(s.setting, '=', 1)
+                FROM pg_db_role_setting d JOIN pg_roles r ON r.oid = d.setrole, unnest(d.setconfig) AS s (setting)
+                WHERE d.setdatabase = 0 AND r.rolname IN ('docket_write', 'docket_read', 'docket_projector') AND s.setting LIKE '%timeout=%'
+                """))
+                .contains(
+                        "docket_write statement_timeout",
+                        "docket_write lock_timeout",
+                        "docket_write idle_in_transaction_session_timeout",
+                        "docket_read statement_timeout",
+                        "docket_read lock_timeout",
+                        "docket_read idle_in_transaction_session_timeout",
+                        "docket_projector statement_timeout",
+                        "docket_projector lock_timeout",
+                        "docket_projector idle_in_transaction_session_timeout");
+    }
+
+    private List<String> tables() {
+        return world.owner().texts("""
+                SELECT relname FROM pg_class WHERE relnamespace = 'command'::regnamespace AND relkind IN ('r', 'p')
+                """);
+    }
+}
