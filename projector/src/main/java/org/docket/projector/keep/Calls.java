@@ -13,6 +13,10 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +32,12 @@ final class Calls implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
+    /** The driver's own default grows to half a minute. */
+    private static final Duration RECONNECT = Duration.ofMillis(200);
+
+    private static final long SHUTDOWN_MILLIS = 3_000;
+
+    private final ClientResources resources;
     private final RedisClient client;
     private final FunctionLibrary library;
     private @Nullable StatefulRedisConnection<String, byte[]> connection;
@@ -36,7 +46,10 @@ final class Calls implements AutoCloseable {
         RedisURI uri = RedisURI.create(settings.url());
         uri.setTimeout(settings.timeout());
         uri.setClientName("docket-projector");
-        this.client = RedisClient.create(uri);
+        this.resources = DefaultClientResources.builder()
+                .reconnectDelay(Delay.constant(RECONNECT))
+                .build();
+        this.client = RedisClient.create(resources, uri);
         this.client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()
@@ -76,6 +89,7 @@ final class Calls implements AutoCloseable {
     @Override
     public void close() {
         client.shutdown();
+        resources.shutdown().awaitUninterruptibly(SHUTDOWN_MILLIS);
     }
 
     private synchronized StatefulRedisConnection<String, byte[]> connection() {
