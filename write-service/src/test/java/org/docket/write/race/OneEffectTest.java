@@ -49,6 +49,35 @@ final class OneEffectTest {
     }
 
     @Test
+    void recordsOneNotification() {
+        List<List<Reply>> meetings = meetings(officer.hasCaseWithNotice(), Commands::recordNotification);
+
+        assertOneAccepted(meetings, "notification-already-recorded");
+    }
+
+    @Test
+    void sendsToCollectionOnce() {
+        List<List<Reply>> meetings = meetings(officer.hasSurchargedCase(), Commands::sendToCollection);
+
+        assertOneAccepted(meetings, "already-in-collection");
+    }
+
+    @Test
+    void forwardsAnAppealOnce() {
+        List<List<Reply>> meetings = meetings(officer.opensCase(), id -> Commands.forwardAppeal(id, "PREFECTURE"));
+
+        assertOneAccepted(meetings, "appeal-fact-already-recorded");
+    }
+
+    @Test
+    void tellsAnAppealsResultOnce() {
+        List<List<Reply>> meetings =
+                meetings(officer.hasNotifiedCase(), id -> Commands.notifyAppealResult(id, "PREFECTURE"));
+
+        assertOneAccepted(meetings, "appeal-fact-already-recorded");
+    }
+
+    @Test
     void filesOneAppealWithAnAuthority() {
         List<List<Reply>> meetings = meetings(officer.opensCase(), id -> Commands.fileAppeal(id, "JUDGE"));
 
