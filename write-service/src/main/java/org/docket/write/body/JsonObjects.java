@@ -31,7 +31,10 @@ public final class JsonObjects {
     public static Decoded<JsonNode> parse(byte[] bytes) {
         try {
             JsonNode root = STRICT.readTree(bytes);
-            if (root == null || !root.isObject()) {
+            if (root == null || root.isMissingNode()) {
+                return invalid(ProblemType.MALFORMED_JSON, "The body is empty; send a JSON object.");
+            }
+            if (!root.isObject()) {
                 return invalid(ProblemType.WRONG_TYPE, "The body must be a JSON object.");
             }
             return new Decoded.Valid<>(root);
