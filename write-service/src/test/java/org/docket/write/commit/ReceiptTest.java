@@ -61,7 +61,7 @@ final class ReceiptTest {
         assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
         assertThat(reply.header("Idempotency-Replayed")).isEmpty();
         assertThat(world.keyset().open(reply.header("Consistency-Token")))
-                .isEqualTo(new Keyset.Wrote(World.ONE, reply.id(), reply.revision()));
+                .isEqualTo(Keyset.Wrote.of(World.ONE, reply.id(), reply.revision()));
         assertThat(reply.header("Location")).isEqualTo(locationOf(operation, reply.id()));
     }
 

@@ -1,0 +1,4 @@
+package org.docket.write.architecture.violation.naming;
+
+/** Says what it is for the compiler. */
+record AbstractCase() {}

@@ -1,0 +1,4 @@
+package org.docket.write.architecture.violation.naming;
+
+/** Says nothing. */
+record CaseManager() {}
