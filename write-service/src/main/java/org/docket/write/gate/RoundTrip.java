@@ -34,7 +34,7 @@ public sealed interface RoundTrip<T> {
         LOCK,
         /** Longer than {@code statement_timeout} (57014). */
         STATEMENT,
-        /** Serialization failures or deadlocks (40001, 40P01), more often than a command is retried. */
+        /** Serialization failures, deadlocks (40001, 40P01) or a partition made meanwhile, more often than a command is retried. */
         CONFLICT,
         /** The connection could not be made, or broke (class 08, 57P01 to 57P03, 53300). */
         CONNECTION

@@ -31,8 +31,13 @@ final class SqlStates {
             return Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.POOL));
         }
         return switch (state) {
-            case "23001", "23503", "23505", "23514", "23P01" ->
-                constraintOf(failure).map(RoundTrip.Violated::new);
+            // A CHECK without a name is a partition's: the outbox got a new one while the row was on its way to the
+            // default.
+            case "23514" ->
+                Optional.of(constraintOf(failure)
+                        .<RoundTrip<T>>map(RoundTrip.Violated::new)
+                        .orElseGet(() -> new RoundTrip.Unavailable<>(RoundTrip.Reason.CONFLICT)));
+            case "23001", "23503", "23505", "23P01" -> constraintOf(failure).map(RoundTrip.Violated::new);
             case "40001", "40P01" -> Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.CONFLICT));
             case "55P03" -> Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.LOCK));
             case "57014", "25P03", "25P04" -> Optional.of(new RoundTrip.Unavailable<>(RoundTrip.Reason.STATEMENT));

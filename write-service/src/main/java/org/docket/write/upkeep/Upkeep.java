@@ -52,16 +52,21 @@ final class Upkeep {
         }
     }
 
+    /** How many; 0 when it failed, whatever the failure: the next task and the next turn come all the same. */
     private long run(String what, Statement statement) {
-        if (gate.run(statement, row -> row.number("n")) instanceof RoundTrip.Done<Long>(Optional<Long> n)
-                && n.isPresent()) {
-            if (n.get() > 0) {
-                LOG.info("{}: {}", what, n.get());
+        try {
+            if (gate.run(statement, row -> row.number("n")) instanceof RoundTrip.Done<Long>(Optional<Long> n)
+                    && n.isPresent()) {
+                if (n.get() > 0) {
+                    LOG.info("{}: {}", what, n.get());
+                }
+                return n.get();
             }
-            return n.get();
+            LOG.warn("Not done, tried again later: {}", what);
+        } catch (RuntimeException unexpected) {
+            LOG.error("Not done, tried again later: {}", what, unexpected);
         }
         meters.counter("docket.upkeep.failures", "what", what).increment();
-        LOG.warn("Not done, tried again later: {}", what);
         return 0;
     }
 }
