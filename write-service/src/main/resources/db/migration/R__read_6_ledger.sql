@@ -1,13 +1,13 @@
 -- The trial balance: per account kind and currency, debits, credits and their difference. The sum of the differences is always zero.
--- A report over all transfers of a tenant (reads what it adds up). Index: transfer_by_debit, transfer_by_credit.
+-- A report over all transfers of a tenant (reads what it adds up, and of no other). Index: transfer_by_debit, transfer_by_credit, account_pkey.
 CREATE OR REPLACE FUNCTION read.trial_balance(tenant smallint)
 RETURNS TABLE (kind text, currency text, debits_minor numeric, credits_minor numeric, difference_minor numeric)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   SELECT a.kind, a.currency::text, sum(s.debit), sum(s.credit), sum(s.debit) - sum(s.credit)
-  FROM (SELECT t.tenant_id, t.debit_account AS account_id, t.amount_minor AS debit, 0 AS credit FROM command.ledger_transfer t WHERE t.tenant_id = trial_balance.tenant
+  FROM (SELECT t.debit_account AS account_id, t.amount_minor AS debit, 0 AS credit FROM command.ledger_transfer t WHERE t.tenant_id = trial_balance.tenant
         UNION ALL
-        SELECT t.tenant_id, t.credit_account, 0, t.amount_minor FROM command.ledger_transfer t WHERE t.tenant_id = trial_balance.tenant) s
-  JOIN command.ledger_account a ON a.tenant_id = s.tenant_id AND a.account_id = s.account_id
+        SELECT t.credit_account, 0, t.amount_minor FROM command.ledger_transfer t WHERE t.tenant_id = trial_balance.tenant) s
+  JOIN command.ledger_account a ON a.tenant_id = trial_balance.tenant AND a.account_id = s.account_id
   GROUP BY a.kind, a.currency ORDER BY a.kind, a.currency
 $$;
 
