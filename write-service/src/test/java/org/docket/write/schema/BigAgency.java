@@ -1,0 +1,85 @@
+package org.docket.write.schema;
+
+import java.util.List;
+import org.docket.write.fixture.Sql;
+import org.docket.write.fixture.World;
+
+/** An agency with 95,000 cases, half of them paid, one with 5,000, and two thousand with none: enough for the planner to care. Made by SQL. */
+final class BigAgency {
+
+    private static final List<String> ROWS = List.of(
+            """
+            INSERT INTO command.tenant (tenant_id, slug, name, zone, currency)
+            SELECT n, 'small-' || n, repeat('x', 200), 'Europe/Rome', 'EUR' FROM generate_series(100, 2100) n
+            """,
+            """
+            INSERT INTO command.actor (tenant_id, actor_id, label, roles)
+            SELECT t.tenant_id, gen_random_uuid(), 'somebody', ARRAY['OFFICER'] FROM command.tenant t, generate_series(1, 5)
+            """,
+            """
+            INSERT INTO command.access_token (token_sha256, tenant_id, actor_id, expires_at)
+            SELECT sha256(a.actor_id::text::bytea), a.tenant_id, a.actor_id, now() + interval '1 day' FROM command.actor a
+            """,
+            """
+            INSERT INTO command.ledger_account (tenant_id, account_id, kind, currency)
+            SELECT t.tenant_id, gen_random_uuid(), k.kind, 'EUR' FROM command.tenant t, unnest(ARRAY['CASH', 'PENALTY_INCOME', 'WRITE_OFF']) AS k (kind)
+            WHERE t.tenant_id >= 100
+            """,
+            """
+            CREATE TEMP TABLE c AS
+            SELECT a.tenant_id, gen_random_uuid() AS id, n, n %% 2 = 0 AS paid, gen_random_uuid() AS opened, gen_random_uuid() AS payment, a.actor_id, a.cash, a.income
+            FROM generate_series(1, 100000) n
+            JOIN (SELECT t.tenant_id, (SELECT actor_id FROM command.actor WHERE tenant_id = t.tenant_id LIMIT 1) AS actor_id,
+                         (SELECT account_id FROM command.ledger_account WHERE tenant_id = t.tenant_id AND kind = 'CASH') AS cash,
+                         (SELECT account_id FROM command.ledger_account WHERE tenant_id = t.tenant_id AND kind = 'PENALTY_INCOME') AS income
+                  FROM command.tenant t) a ON a.tenant_id = CASE WHEN n %% 20 = 0 THEN %2$d ELSE %1$d END
+            """.formatted(World.ONE, World.OTHER),
+            """
+            INSERT INTO command.enforcement_case (tenant_id, case_id, case_type, reference, state, version, revision, occurred_on, opened_by, article,
+                                                  vehicle_class, points, currency, issued_minor, issued_on, paid_minor, payment_count)
+            SELECT tenant_id, id, 'FIXED_PENALTY', 'B' || n, 'OPEN', 1, CASE WHEN paid THEN 2 ELSE 1 END, '2006-08-02', actor_id, '157', 'A', 0, 'EUR', 3500,
+                   '2006-08-02', CASE WHEN paid THEN 3500 ELSE 0 END, CASE WHEN paid THEN 1 ELSE 0 END FROM c
+            """,
+            "INSERT INTO command.ledger_account (tenant_id, account_id, kind, case_id, currency) SELECT tenant_id, id, 'RECEIVABLE', id, 'EUR' FROM c",
+            """
+            INSERT INTO command.ledger_transfer (tenant_id, transfer_id, kind, debit_account, credit_account, amount_minor, currency, occurred_on, command_id)
+            SELECT tenant_id, opened, 'ISSUE', id, income, 3500, 'EUR', '2006-08-02'::date, opened FROM c
+            UNION ALL SELECT tenant_id, payment, 'PAYMENT', cash, id, 3500, 'EUR', '2006-08-02', payment FROM c WHERE paid
+            """,
+            """
+            INSERT INTO command.case_history (tenant_id, case_id, revision, version, case_type, from_state, command, to_state, decides, event_type, occurred_on,
+                                              actor_id, command_id, detail)
+            SELECT tenant_id, id, 1, 1, 'FIXED_PENALTY', 'NONE', 'open', 'OPEN', true, 'case.opened', '2006-08-02'::date, actor_id, opened, '{}'::json FROM c
+            UNION ALL
+            SELECT tenant_id, id, 2, 1, 'FIXED_PENALTY', 'OPEN', 'record-payment', 'OPEN', false, 'case.payment-recorded', '2006-08-02', actor_id, payment, '{}'
+            FROM c WHERE paid
+            """,
+            """
+            INSERT INTO command.payment (tenant_id, payment_id, case_id, revision, amount_minor, currency, paid_on, external_reference)
+            SELECT tenant_id, payment, id, 2, 3500, 'EUR', '2006-08-02', 'B' || n FROM c WHERE paid
+            """,
+            """
+            INSERT INTO command.appeal_fact (tenant_id, case_id, authority, fact, occurred_on)
+            SELECT tenant_id, id, 'JUDGE', 'FILED', '2007-01-01' FROM c WHERE n % 5 = 0
+            """,
+            """
+            INSERT INTO command.audit_entry (tenant_id, command_id, actor_id, action, subject_type, subject_id, outcome)
+            SELECT tenant_id, opened, actor_id, 'open', 'case', id, 'ACCEPTED' FROM c
+            """,
+            """
+            INSERT INTO command.outbox (day, tenant_id, aggregate_type, aggregate_id, revision, type, event_id, command_id, actor_id)
+            SELECT (now() AT TIME ZONE 'UTC')::date - 1 + n % 16, tenant_id, 'case', id, 1, 'case.opened', gen_random_uuid(), opened, actor_id FROM c
+            """,
+            """
+            INSERT INTO command.idempotency (tenant_id, actor_id, key, fingerprint, http_status, response)
+            SELECT tenant_id, actor_id, id::text, sha256('x'), 201, '{}' FROM c
+            """,
+            "DROP TABLE c",
+            "VACUUM ANALYZE");
+
+    private BigAgency() {}
+
+    static void fill(Sql superuser) {
+        ROWS.forEach(superuser::run);
+    }
+}
