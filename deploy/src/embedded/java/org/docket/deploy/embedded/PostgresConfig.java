@@ -35,6 +35,9 @@ final class PostgresConfig {
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] %%u@%%d '
                 log_checkpoints = off
+                # A repeated command is refused by a key, which is no trouble: a line is enough, without its statement.
+                log_min_error_statement = panic
+                log_error_verbosity = terse
                 """.formatted(settings.port(), safe, safe, safe);
     }
 }

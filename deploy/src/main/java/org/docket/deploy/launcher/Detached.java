@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,11 @@ final class Detached {
     /** Starts it, shows what it says, and returns the exit code for the command that waited. */
     static int start(Options options, DataDirectory data) throws IOException {
         var log = data.log("launcher");
-        var from = Files.exists(log) ? Files.size(log) : 0;
+        if (!Files.exists(log)) {
+            // It shows the demo token.
+            Files.createFile(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        var from = Files.size(log);
         forgetReady(data);
         var process = new ProcessBuilder(command(options, log))
                 .redirectInput(new File("/dev/null"))

@@ -58,9 +58,21 @@ public final class Down implements Callable<Integer> {
             System.err.println("down: " + data.root() + " was not made by up, and stays as it is");
             return 1;
         }
+        forgetDescription(data);
         data.delete();
         System.out.println("forgot " + data.root());
         return 0;
+    }
+
+    /** A launcher that was killed has left behind what it said of itself. */
+    private static void forgetDescription(DataDirectory data) throws IOException {
+        if (System.getProperty("docket.home") == null) {
+            return; // not started by deploy/bin: there is no checkout that could say anything
+        }
+        var described = Checkout.current().environment();
+        if (data.root().toString().equals(EnvFile.read(described).get("DOCKET_DATA"))) {
+            Files.deleteIfExists(described);
+        }
     }
 
     private static void stop(DataDirectory data) throws IOException {

@@ -39,8 +39,11 @@ public final class DocumentReader {
         };
     }
 
-    /** The response to a request for a case that does not exist. */
-    public HttpResponse<byte[]> unknown(HttpRequest<?> request) {
-        return answer.unknown(request);
+    /** The response to a request for a case that does not exist; a token that is none is told even then. */
+    public HttpResponse<byte[]> unknown(HttpRequest<?> request, Identity identity) {
+        return switch (tokens.of(request, identity.tenant())) {
+            case TokenReading.Bad bad -> ProblemResponses.of(request, bad.problem());
+            case TokenReading.Good good -> answer.unknown(request);
+        };
     }
 }

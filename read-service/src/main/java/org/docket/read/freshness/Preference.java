@@ -1,6 +1,7 @@
 package org.docket.read.freshness;
 
 import io.micronaut.http.HttpRequest;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,10 @@ public record Preference(@Nullable Integer waitSeconds, boolean strict) {
                 String[] nameAndValue = one.split(";", 2)[0].split("=", 2);
                 String name = nameAndValue[0].strip().toLowerCase(Locale.ROOT);
                 String value = nameAndValue.length == 2 ? unquoted(nameAndValue[1].strip()) : "";
-                if (name.equals("wait") && wait == null && value.matches("[0-9]{1,9}")) {
-                    wait = Math.min(Integer.parseInt(value), MOST_SECONDS);
+                if (name.equals("wait") && wait == null && value.matches("[0-9]{1,64}")) {
+                    wait = new BigInteger(value)
+                            .min(BigInteger.valueOf(MOST_SECONDS))
+                            .intValue();
                 } else if (name.equals("handling") && handling == null) {
                     handling = value.toLowerCase(Locale.ROOT);
                 }

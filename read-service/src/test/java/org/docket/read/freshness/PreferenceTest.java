@@ -27,7 +27,7 @@ class PreferenceTest {
                 "wait=-1|-1|false|''",
                 "wait=soon|-1|false|''",
                 "wait|-1|false|''",
-                "wait=99999999999999999999|-1|false|''",
+                "wait=99999999999999999999|10|false|wait=10",
                 ",;=,|-1|false|''"
             })
     void readsWhatTheClientPrefers(String header, int wait, boolean strict, String applied) {

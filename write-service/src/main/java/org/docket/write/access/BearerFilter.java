@@ -67,7 +67,11 @@ final class BearerFilter {
             case RoundTrip.Violated<Access> impossible ->
                 throw new IllegalStateException("A look-up violated " + impossible.constraint());
             case RoundTrip.Unavailable<Access>(RoundTrip.Reason reason) ->
-                ProblemResponse.of(GateProblems.of(reason), request);
+                ProblemResponse.of(
+                        Problem.of(
+                                GateProblems.of(reason).type(),
+                                "Who you are could not be looked up, and nothing was carried out. Send the same request again after Retry-After."),
+                        request);
         };
     }
 

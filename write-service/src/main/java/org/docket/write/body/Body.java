@@ -179,12 +179,20 @@ public final class Body {
             return "";
         }
         String text = value.textValue();
-        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+        if (text.codePoints().allMatch(Body::isInvisible)) {
+            note(field, ProblemType.VALUE_INVALID, field + " must have a visible character.");
+        } else if (text.codePointCount(0, text.length()) > longest) {
             note(field, ProblemType.VALUE_INVALID, field + " must have 1 to " + longest + " characters.");
         } else if (text.codePoints().anyMatch(Body::isUnstorable)) {
             note(field, ProblemType.VALUE_INVALID, field + " must not have control characters or broken surrogates.");
         }
         return text;
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.getType(codePoint) == Character.FORMAT;
     }
 
     private static boolean isUnstorable(int codePoint) {

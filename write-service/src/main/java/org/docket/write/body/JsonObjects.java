@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,11 +39,19 @@ public final class JsonObjects {
                 return invalid(ProblemType.WRONG_TYPE, "The body must be a JSON object.");
             }
             return new Decoded.Valid<>(root);
+        } catch (StreamConstraintsException excessive) {
+            return invalid(
+                    ProblemType.MALFORMED_JSON,
+                    "The body is nested deeper than 16 levels, or has a number of more than 64 digits.");
         } catch (JsonProcessingException malformed) {
             var at = malformed.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            String original = String.valueOf(malformed.getOriginalMessage());
             return invalid(
-                    ProblemType.MALFORMED_JSON, "The body is not well-formed JSON" + where + ", or repeats a member.");
+                    ProblemType.MALFORMED_JSON,
+                    original.startsWith("Duplicate")
+                            ? "The body has a member twice" + where + "; send it once."
+                            : "The body is not well-formed JSON" + where + ".");
         } catch (IOException unreadable) {
             return invalid(ProblemType.MALFORMED_JSON, "The body is not text in UTF-8.");
         }

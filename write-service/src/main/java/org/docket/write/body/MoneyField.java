@@ -10,7 +10,9 @@ final class MoneyField {
     /** The largest amount of one field: one thousand million, in minor units. Bounds every sum far below what a long holds. */
     private static final long MOST_MINOR = 100_000_000_000L;
 
-    private static final Pattern DECIMAL = Pattern.compile("(-?)(\\d{1,18})(?:\\.(\\d{1,18}))?");
+    private static final int MOST_DIGITS = 18;
+
+    private static final Pattern DECIMAL = Pattern.compile("(-?)0{0,18}(\\d{1,64}?)(?:\\.(\\d{1,64}))?");
 
     private MoneyField() {}
 
@@ -56,6 +58,9 @@ final class MoneyField {
     }
 
     private static long minor(String whole, String decimals) {
+        if (whole.length() > MOST_DIGITS) {
+            return MOST_MINOR + 1;
+        }
         long units = Long.parseLong(whole);
         if (units > MOST_MINOR) {
             return MOST_MINOR + 1;

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.docket.write.access.Access;
@@ -55,6 +56,14 @@ public final class CommandDesk {
             Operation operation,
             Decoder<C> decoder,
             BiFunction<Attempt, C, CommandOutcome> handler) {
+        // What the server could decode it has decoded, and taken the header away.
+        Optional<String> coding = request.getHeaders().findFirst("Content-Encoding");
+        if (coding.filter(name -> !name.strip().equalsIgnoreCase("identity")).isPresent()) {
+            return refuse(
+                    request,
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the body as it is, or with Content-Encoding: gzip or deflate.");
+        }
         List<String> keys = request.getHeaders().getAll("Idempotency-Key");
         if (keys.isEmpty()) {
             return refuse(

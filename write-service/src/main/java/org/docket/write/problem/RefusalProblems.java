@@ -50,7 +50,17 @@ public final class RefusalProblems {
                         existing.toString());
             case Refusal.ByConstraint(String constraint) -> {
                 ProblemType type = ConstraintProblems.typeOf(constraint);
-                yield Problem.of(type, "The database refused this: " + type.title() + ".");
+                yield Problem.of(
+                        type,
+                        switch (type) {
+                            case TOO_MANY_PAYMENTS ->
+                                "A case can have 1,000 payments; take up with the payer how to book the rest.";
+                            case AMOUNT_OUT_OF_BOUNDS ->
+                                "What was paid on a case can be 1,000,000,000,000.00 in all; check the amount.";
+                            case STATE_FORBIDS ->
+                                "The agency's lifecycle does not have this command in the case's state.";
+                            default -> "The database refused this (" + type.title() + "). Read the case to see why.";
+                        });
             }
         };
     }

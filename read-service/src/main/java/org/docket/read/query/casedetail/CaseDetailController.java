@@ -40,6 +40,8 @@ final class CaseDetailController {
         UUID id = reference.length() > LONGEST_REFERENCE || reference.indexOf('\0') >= 0
                 ? null
                 : ids.caseWith(identity.tenant(), reference);
-        return id == null ? reader.unknown(request) : reader.answer(request, identity, projection, id.toString());
+        return id == null
+                ? reader.unknown(request, identity)
+                : reader.answer(request, identity, projection, id.toString());
     }
 }

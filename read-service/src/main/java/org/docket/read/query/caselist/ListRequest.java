@@ -1,6 +1,7 @@
 package org.docket.read.query.caselist;
 
 import io.micronaut.http.HttpParameters;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface ListRequest {
     int USUAL_LIMIT = 50;
     int GREATEST_LIMIT = 200;
-    int MOST_LIMIT_DIGITS = 9;
+    int MOST_LIMIT_DIGITS = 64;
     Set<String> PARAMETERS = Set.of("state", "caseType", "limit", "pageToken");
 
     /**
@@ -56,7 +57,12 @@ sealed interface ListRequest {
                 new CaseFilter(
                         state == null ? null : CaseState.valueOf(state),
                         caseType == null ? null : CaseType.valueOf(caseType)),
-                limit == null ? USUAL_LIMIT : Math.clamp(Integer.parseInt(limit), 1, GREATEST_LIMIT),
+                limit == null
+                        ? USUAL_LIMIT
+                        : new BigInteger(limit)
+                                .max(BigInteger.ONE)
+                                .min(BigInteger.valueOf(GREATEST_LIMIT))
+                                .intValue(),
                 parameters.get("pageToken"));
     }
 
