@@ -14,7 +14,10 @@ import org.docket.write.commit.StandingQuery;
 @Singleton
 final class CloseCaseHandler {
 
-    /** Indexes: actor_pkey, case_pkey. Every guard is of the case's own row, so that it is judged again after a wait for the row's lock. */
+    /**
+     * Indexes: actor_pkey, case_pkey. Every guard is of the case's own row, so that it is judged again after a wait for the row's lock. The state is asked for
+     * as no index can answer it: before PostgreSQL has counted, it would rather look at all open cases.
+     */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::bigint AS expected_version),
             changed AS (
@@ -22,7 +25,7 @@ final class CloseCaseHandler {
               SET state = 'CLOSED', version = c.version + 1, revision = c.revision + 1
               FROM given g, may m, own o
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id
-                AND c.version = o.expected_version AND c.state = 'OPEN'
+                AND c.version = o.expected_version AND (c.state = 'OPEN') IS TRUE
                 AND COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor - c.paid_minor <= 0
                 AND COALESCE(c.prefecture_appeal, '') <> 'PENDING' AND COALESCE(c.judge_appeal, '') <> 'PENDING'
               RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state, 'OPEN' AS from_state, true AS decides)
