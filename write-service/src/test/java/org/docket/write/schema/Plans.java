@@ -3,8 +3,10 @@ package org.docket.write.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.docket.write.fixture.Json;
+import org.docket.write.fixture.Sql;
 
 /** Plans as auto_explain writes them in JSON: the statements that really ran, with the plans that really were used. */
 final class Plans {
@@ -12,9 +14,27 @@ final class Plans {
     /** One page of reference data, and a table that is empty by design: there an index would be the longer way. */
     private static final Set<String> READ_WHOLE = Set.of("lifecycle", "outbox_default");
 
+    private static final long MOST_ROWS_REMOVED = 200;
+
     private final List<JsonNode> plans = new ArrayList<>();
 
     private Plans() {}
+
+    /** From now on every plan of a role's new sessions comes to the client as a notice. */
+    static void show(Sql superuser, String database, String role, String planCacheMode) {
+        Map.of(
+                        "session_preload_libraries", "auto_explain",
+                        "auto_explain.log_min_duration", "0",
+                        "auto_explain.log_level", "notice",
+                        "auto_explain.log_format", "json",
+                        "auto_explain.log_verbose", "on",
+                        "auto_explain.log_analyze", "on",
+                        "auto_explain.log_timing", "off",
+                        "auto_explain.log_nested_statements", "on",
+                        "plan_cache_mode", planCacheMode)
+                .forEach((name, value) -> superuser.run(
+                        "ALTER ROLE " + role + " IN DATABASE " + database + " SET " + name + " = '" + value + "'"));
+    }
 
     /** The plans among the remarks of the server. */
     static Plans of(List<String> notices) {
@@ -47,6 +67,25 @@ final class Plans {
             }
         }
         return scans;
+    }
+
+    /** Every step that threw away more rows than a page of an answer has, as what it was, how many, and the statement. */
+    List<String> waste() {
+        List<String> waste = new ArrayList<>();
+        for (JsonNode plan : plans) {
+            for (JsonNode node : plan.findParents("Node Type")) {
+                long removed = (node.path("Rows Removed by Filter").asLong()
+                                + node.path("Rows Removed by Join Filter").asLong()
+                                + node.path("Rows Removed by Index Recheck").asLong())
+                        * Math.max(1, node.path("Actual Loops").asLong());
+                if (removed > MOST_ROWS_REMOVED) {
+                    waste.add(node.path("Node Type").asText() + " "
+                            + node.path("Index Name").asText() + " removed " + removed + " rows in "
+                            + plan.path("Query Text").asText().strip().replaceAll("\\s+", " "));
+                }
+            }
+        }
+        return waste;
     }
 
     /** Every index that was used. */

@@ -33,32 +33,19 @@ final class PlansTest {
 
     PlansTest() {
         try (Sql superuser = Sql.connect(database.superuser())) {
-            explain(superuser, "docket_write", "force_generic_plan");
-            explain(superuser, "docket_read", "force_generic_plan");
-            explain(superuser, "docket_projector", "auto");
+            Plans.show(superuser, database.name(), "docket_write", "force_generic_plan");
+            Plans.show(superuser, database.name(), "docket_read", "force_generic_plan");
+            Plans.show(superuser, database.name(), "docket_projector", "auto");
         }
         this.world = World.over(database, Map.of("DOCKET_PG_JDBC_URL", proxy.jdbcUrl(), "DOCKET_PG_POOL", "2"));
         this.officer = world.officer();
     }
 
-    /** Every plan of the role's sessions comes to the client as a notice. */
-    private void explain(Sql superuser, String role, String planCache) {
-        Map.of(
-                        "session_preload_libraries", "auto_explain",
-                        "auto_explain.log_min_duration", "0",
-                        "auto_explain.log_level", "notice",
-                        "auto_explain.log_format", "json",
-                        "auto_explain.log_verbose", "on",
-                        "auto_explain.log_nested_statements", "on",
-                        "plan_cache_mode", planCache)
-                .forEach((name, value) -> superuser.run("ALTER ROLE " + role + " IN DATABASE " + database.name()
-                        + " SET " + name + " = '" + value + "'"));
-    }
-
     @BeforeAll
     void fill() {
         try (Sql superuser = Sql.connect(database.superuser())) {
-            BigAgency.fill(superuser);
+            BigAgency.fill(superuser, 100_000);
+            BigAgency.analyze(superuser);
         }
     }
 
@@ -79,6 +66,7 @@ final class PlansTest {
         Plans plans = Plans.of(proxy.notices());
         assertThat(plans.statements()).anyMatch(statement -> statement.contains("command.case_history"));
         assertThat(plans.sequentialScans()).isEmpty();
+        assertThat(plans.waste()).isEmpty();
     }
 
     @Test
@@ -100,6 +88,7 @@ final class PlansTest {
 
         Plans plans = Plans.of(proxy.notices());
         assertThat(plans.sequentialScans()).isEmpty();
+        assertThat(plans.waste()).isEmpty();
         assertThat(plans.indexes())
                 .contains("idempotency_pkey", "case_reference_once", "case_pkey", "access_token_pkey");
     }
