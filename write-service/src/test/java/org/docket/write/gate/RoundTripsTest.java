@@ -31,7 +31,7 @@ final class RoundTripsTest {
     private final TestDatabase database = TestDatabase.create();
     private final PostgresProxy proxy = PostgresProxy.before(database.write());
     private final World world =
-            World.over(database, Map.of("DOCKET_PG_JDBC_URL", proxy.jdbcUrl(), "DOCKET_PG_POOL", "2"));
+            World.over(database, Map.of("DOCKET_PG_JDBC_URL", proxy.jdbcUrl(), "DOCKET_PG_POOL", "1"));
     private final Officer officer = world.officer();
 
     @AfterAll
