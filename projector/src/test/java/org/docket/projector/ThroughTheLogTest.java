@@ -62,10 +62,11 @@ class ThroughTheLogTest {
     @Test
     void theHeaderSaysWhatWasStoredAndWhy() throws SQLException {
         UUID id = stage.cases().open();
+        awaitFence(id, 1);
+
         stage.cases().change(id, "case.closed");
 
         awaitFence(id, 2);
-
         String event = stage.source()
                 .value(
                         "SELECT event_id || ' ' || command_id FROM command.outbox WHERE revision = 2 AND aggregate_id = '"
@@ -77,6 +78,22 @@ class ThroughTheLogTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(header).matches("2 2 \\d{13} " + event);
+    }
+
+    @Test
+    void theHeaderNamesNoCauseThatIsNotTheRevisionsOwn() throws SQLException {
+        UUID id = stage.cases().open(TENANT);
+        stage.cases().changeUnannounced(id);
+        stage.cases().commit();
+
+        awaitFence(id, 2);
+
+        assertThat(stage.model()
+                        .document(TENANT, "case", id)
+                        .orElseThrow()
+                        .lines()
+                        .findFirst())
+                .hasValueSatisfying(header -> assertThat(header).matches("2 1 \\d{13} - -"));
     }
 
     @Test

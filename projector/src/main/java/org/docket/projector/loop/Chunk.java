@@ -83,7 +83,7 @@ final class Chunk {
                 early.add(change);
             } else {
                 applied.add(change);
-                ready.add(entries.changed(change.aggregate(), views, cause(change)));
+                ready.add(entries.changed(change.aggregate(), views, cause(change, views)));
             }
         }
         if (ready.isEmpty()) {
@@ -105,7 +105,11 @@ final class Chunk {
                         .formatted(change.revision(), settings.visibleWithin()));
     }
 
-    private static Entries.Cause cause(OutboxEvent event) {
+    /** The re-read may have brought a later revision than the event announced: that one was caused by a later event. */
+    private static Entries.Cause cause(OutboxEvent event, Map<Rereadable, CurrentView> views) {
+        if (views.values().iterator().next().revision() != event.revision()) {
+            return Entries.Cause.UNKNOWN;
+        }
         return new Entries.Cause(
                 event.cause().event().toString(), event.cause().command().toString());
     }

@@ -57,8 +57,12 @@ final class Entries {
         return new Entry(aggregate, revision(now), documents, rows(now));
     }
 
-    /** Why something is stored: ids of the event and the command. */
-    record Cause(String event, String command) {}
+    /** What caused the revision that is stored: ids of the event and the command. */
+    record Cause(String event, String command) {
+
+        /** The source knows (read.cause), the batch does not. */
+        static final Cause UNKNOWN = new Cause("-", "-");
+    }
 
     private Document stored(RefreshedDocument document, CurrentView current, Cause cause) {
         return Document.stored(
