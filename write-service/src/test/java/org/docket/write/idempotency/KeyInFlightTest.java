@@ -2,10 +2,8 @@ package org.docket.write.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Outages;
 import org.docket.write.fixture.Reply;
@@ -50,16 +48,17 @@ final class KeyInFlightTest {
 
     @Test
     void waitsALittleForTheAnswerOfTheFirstRequest() {
-        UUID id = officer.opensCase();
-        Request request = Commands.sendNotice(id);
-        try (Sql other = outages.holding(id)) {
+        Request request = Outages.dawdling(officer.opensCase(), "HELD");
+        try (Sql other = outages.holdingTheHeld()) {
             CompletableFuture<Reply> first = officer.starts(request);
+            outages.awaitWaiters(1);
             CompletableFuture<Reply> second = officer.starts(request);
             outages.awaitWaiters(2);
             other.rollback();
 
             assertThat(first.join().text()).isEqualTo(second.join().text());
-            assertThat(first.join().isReplayed()).isNotEqualTo(second.join().isReplayed());
+            assertThat(first.join().isReplayed()).isFalse();
+            assertThat(second.join().isReplayed()).isTrue();
         }
     }
 }

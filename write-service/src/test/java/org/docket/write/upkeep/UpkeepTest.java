@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
-import org.docket.testkit.TestDatabase;
 import org.docket.write.fixture.Service;
 import org.docket.write.fixture.Sql;
 import org.docket.write.fixture.World;
@@ -23,7 +22,7 @@ final class UpkeepTest {
             WHERE i.inhparent = 'command.outbox'::regclass AND c.relname ~ '^outbox_[0-9]{8}$'
             """;
 
-    private final World world = World.over(TestDatabase.create(), Map.of("docket.upkeep.enabled", "true"));
+    private final World world = World.open();
     private final Sql owner = world.owner();
 
     @BeforeEach
@@ -41,8 +40,8 @@ final class UpkeepTest {
         dropTheFurthestPartition();
         assertThat(owner.number(FURTHEST)).isEqualTo(13);
 
-        try (Service another = Service.start(world.configuration(Map.of("docket.upkeep.enabled", "true")))) {
-            assertThat(another.port()).isPositive();
+        try (Service service = serviceWithUpkeep()) {
+            assertThat(service.port()).isPositive();
             await().atMost(Duration.ofSeconds(20)).until(() -> owner.number(FURTHEST) == 14);
         }
     }
@@ -52,7 +51,9 @@ final class UpkeepTest {
         owner.run(
                 "CREATE TABLE command.outbox_20010101 PARTITION OF command.outbox FOR VALUES FROM ('2001-01-01') TO ('2001-01-02')");
 
-        world.service().bean(Upkeep.class).partitions();
+        try (Service service = serviceWithUpkeep()) {
+            service.bean(Upkeep.class).partitions();
+        }
 
         assertThat(owner.number("SELECT count(*) FROM pg_class WHERE relname = 'outbox_20010101'"))
                 .isZero();
@@ -63,7 +64,9 @@ final class UpkeepTest {
         keys(2_500, "73 hours");
         keys(10, "71 hours");
 
-        world.service().bean(Upkeep.class).keys();
+        try (Service service = serviceWithUpkeep()) {
+            service.bean(Upkeep.class).keys();
+        }
 
         assertThat(owner.number("SELECT count(*) FROM command.idempotency")).isEqualTo(10);
     }
@@ -80,14 +83,18 @@ final class UpkeepTest {
     @Test
     void countsWhatItCouldNotDo() {
         owner.run("REVOKE EXECUTE ON FUNCTION command.idempotency_clean(int) FROM docket_write");
-        try {
-            world.service().bean(Upkeep.class).keys();
+        try (Service service = serviceWithUpkeep()) {
+            service.bean(Upkeep.class).keys();
+
+            assertThat(service.metric("docket.upkeep.failures", "what", "idempotency records forgotten"))
+                    .isPositive();
         } finally {
             owner.run("GRANT EXECUTE ON FUNCTION command.idempotency_clean(int) TO docket_write");
         }
+    }
 
-        assertThat(world.service().metric("docket.upkeep.failures", "what", "idempotency records forgotten"))
-                .isPositive();
+    private Service serviceWithUpkeep() {
+        return Service.start(world.configuration(Map.of("docket.upkeep.enabled", "true")));
     }
 
     private void keys(int number, String age) {
