@@ -1,4 +1,4 @@
-package org.docket.write.http;
+package org.docket.write.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +62,7 @@ final class OpenApiTest {
         var parsed = new OpenAPIV3Parser().readContents(API.text(), null, strictly);
 
         assertThat(parsed.getMessages()).isEmpty();
-        assertThat(parsed.getOpenAPI().getPaths()).hasSize(12);
+        assertThat(parsed.getOpenAPI().getPaths()).hasSize(API.routes().size());
     }
 
     @Test
@@ -96,7 +96,7 @@ final class OpenApiTest {
                         problem.path("title").asText())));
 
         assertThat(listed)
-                .containsExactlyElementsOf(Arrays.stream(ProblemType.values())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
                         .map(type -> String.join(
                                 " | ",
                                 type.code(),
@@ -106,7 +106,7 @@ final class OpenApiTest {
                         .toList());
         assertThat(API.document().at("/components/schemas/ProblemCode/enum"))
                 .extracting(JsonNode::asText)
-                .containsExactlyElementsOf(Arrays.stream(ProblemType.values())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
                         .map(ProblemType::code)
                         .toList());
     }
