@@ -14,11 +14,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.docket.write.gate.RoundTrip.Reason;
 import org.docket.write.gate.RoundTrip.Unavailable;
 
 /**
- * Runs a statement on a connection of its own: the statement is the transaction. Serialization
+ * Runs a statement on a connection of its own: the statement is the transaction; or several as one transaction. Serialization
  * failures and deadlocks are retried as a whole, at most three times, with jittered back-off. Thread-safe.
  */
 @Singleton
@@ -57,11 +58,34 @@ public final class Gate {
         return Retry.decorateSupplier(onConflict, () -> once(statement, reader)).get();
     }
 
+    /**
+     * Runs several statements as one transaction of an agency. The connection is held as long as the work takes; a conflict repeats the
+     * work from its beginning.
+     *
+     * @param work what to do in it
+     * @param keeps whether what the work came to is to be committed; if not, all that it did is undone
+     * @throws RuntimeException what the work threw, after all is undone, or a failure that nobody expected
+     */
+    public <T> RoundTrip<T> transact(short tenantId, Function<Transaction, T> work, Predicate<T> keeps) {
+        Work<T> whole = connection -> inTransaction(connection, tenantId, () -> {
+            T result = work.apply(new Transaction(connection));
+            if (!keeps.test(result)) {
+                connection.rollback();
+            }
+            return Optional.of(result);
+        });
+        return Retry.decorateSupplier(onConflict, () -> connected(whole)).get();
+    }
+
     private <T> RoundTrip<T> once(Statement statement, Function<ResultRow, T> reader) {
+        return connected(connection -> on(connection, statement, reader));
+    }
+
+    private <T> RoundTrip<T> connected(Work<T> work) {
         try {
             return new RoundTrip.Done<>(connections.execute(ConnectionDefinition.REQUIRES_NEW, status -> {
                 try {
-                    return on(status.getConnection(), statement, reader);
+                    return work.on(status.getConnection());
                 } catch (SQLException failure) {
                     throw new StatementFailed(failure);
                 }
@@ -78,17 +102,17 @@ public final class Gate {
         return switch (statement.kind()) {
             case Statement.Kind.Plain() -> execute(connection, statement, 0, reader);
             case Statement.Kind.Pipelined() -> execute(connection, statement, 1, reader);
-            case Statement.Kind.OfTenant(short tenantId) -> inTransaction(connection, tenantId, statement, reader);
+            case Statement.Kind.OfTenant(short tenantId) ->
+                inTransaction(connection, tenantId, () -> execute(connection, statement, 0, reader));
         };
     }
 
-    private static <T> Optional<T> inTransaction(
-            Connection connection, short tenantId, Statement statement, Function<ResultRow, T> reader)
+    private static <T> Optional<T> inTransaction(Connection connection, short tenantId, Inner<T> work)
             throws SQLException {
         connection.setAutoCommit(false);
         try {
             execute(connection, Statement.of(TENANT, Short.toString(tenantId)), 0, row -> tenantId);
-            Optional<T> answer = execute(connection, statement, 0, reader);
+            Optional<T> answer = work.run();
             connection.commit();
             return answer;
         } catch (SQLException | RuntimeException failure) {
@@ -116,8 +140,18 @@ public final class Gate {
         }
     }
 
+    @FunctionalInterface
+    private interface Work<T> {
+        Optional<T> on(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Inner<T> {
+        Optional<T> run() throws SQLException;
+    }
+
     /** Carries an SQLException to where it is told apart. */
-    private static final class StatementFailed extends RuntimeException {
+    static final class StatementFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         StatementFailed(SQLException cause) {

@@ -1,5 +1,6 @@
 package org.docket.write.gate;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -51,9 +52,10 @@ final class SqlStates {
     }
 
     private static Optional<String> constraintOf(SQLException failure) {
+        // A batch tells of the failure, and has it as its cause.
+        Throwable told = failure instanceof BatchUpdateException batch ? batch.getCause() : failure;
         @Nullable
-        ServerErrorMessage message =
-                failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        ServerErrorMessage message = told instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         return Optional.ofNullable(message).map(ServerErrorMessage::getConstraint);
     }
 }
