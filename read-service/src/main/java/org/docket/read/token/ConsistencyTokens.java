@@ -20,6 +20,7 @@ public final class ConsistencyTokens {
     private static final byte[] ASSOCIATED_DATA = "docket-consistency-token".getBytes(StandardCharsets.US_ASCII);
     private static final byte VERSION = 1;
     private static final byte CASE = 1;
+    private static final byte LAST_KIND = 7;
     private static final int HEAD_BYTES = 4;
     private static final int PAIR_BYTES = 25;
     private static final int MOST_PAIRS = 64;
@@ -74,14 +75,15 @@ public final class ConsistencyTokens {
             return false;
         }
         for (int i = 0; i < count; i++) {
-            if (in.get() != CASE) {
-                return false;
-            }
+            byte kind = in.get();
             Written pair = new Written(new UUID(in.getLong(), in.getLong()), in.getLong());
-            if (pair.revision() < 1 || pair.revision() > MOST_REVISION) {
+            if (kind < CASE || kind > LAST_KIND || pair.revision() < 1 || pair.revision() > MOST_REVISION) {
                 return false;
             }
-            pairs.add(pair);
+            // No view shows the other kinds, so that every answer includes what was written of them.
+            if (kind == CASE) {
+                pairs.add(pair);
+            }
         }
         return true;
     }

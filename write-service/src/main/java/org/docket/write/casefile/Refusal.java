@@ -9,11 +9,35 @@ public sealed interface Refusal {
     /** There is no such case for this agency. */
     record UnknownCase() implements Refusal {}
 
+    /**
+     * There is no such thing for this agency.
+     *
+     * @param what what was looked for: "task", "party", …
+     */
+    record Unknown(String what) implements Refusal {}
+
     /** The actor may not act, as the database has it now. */
     record ActorInactive() implements Refusal {}
 
+    /**
+     * The actor has none of the roles that the command asks for.
+     *
+     * @param roles those that may
+     */
+    record RoleLacking(List<String> roles) implements Refusal {}
+
+    /** The case was merged into another one, which takes its commands now. */
+    record Merged(UUID into) implements Refusal {}
+
     /** The case was decided upon since the client read it. */
     record Stale(long currentVersion, long currentRevision) implements Refusal {}
+
+    /**
+     * Something other than a case was changed since the client read it.
+     *
+     * @param what "task", "party", …
+     */
+    record StalePart(String what, long currentVersion) implements Refusal {}
 
     /** The fact is there already. */
     record AlreadyRecorded(Fact fact) implements Refusal {}

@@ -26,10 +26,10 @@ final class AnswerTable {
     private static final String REMEMBER = """
             WITH given AS MATERIALIZED (
               SELECT ?::smallint AS tenant_id, ?::uuid AS actor_id, ?::uuid AS command_id, ?::text AS key, ?::bytea AS fingerprint,
-                     ?::text AS command, ?::uuid AS case_id, ?::text AS outcome, ?::text AS code, ?::smallint AS status, ?::json AS response),
+                     ?::text AS command, ?::text AS subject_type, ?::uuid AS subject_id, ?::text AS outcome, ?::text AS code, ?::smallint AS status, ?::json AS response),
             audit AS (
               INSERT INTO command.audit_entry (tenant_id, command_id, actor_id, action, subject_type, subject_id, outcome, code)
-              SELECT g.tenant_id, g.command_id, g.actor_id, g.command, 'case', g.case_id, g.outcome, g.code FROM given g),
+              SELECT g.tenant_id, g.command_id, g.actor_id, g.command, g.subject_type, g.subject_id, g.outcome, g.code FROM given g),
             answer AS (
               INSERT INTO command.idempotency (tenant_id, actor_id, key, fingerprint, http_status, response)
               SELECT g.tenant_id, g.actor_id, g.key, g.fingerprint, g.status, g.response FROM given g WHERE g.status IS NOT NULL)
@@ -56,16 +56,17 @@ final class AnswerTable {
 
     /** Whether another connection is carrying out a command under the same key right now. */
     RoundTrip<Boolean> isInFlight(Attempt attempt) {
-        return gate.run(Statement.of(IN_FLIGHT, CaseChange.lockName(attempt)), row -> row.flag("in_flight"));
+        return gate.run(Statement.of(IN_FLIGHT, Opening.lockName(attempt)), row -> row.flag("in_flight"));
     }
 
     /**
      * Writes the audit entry of an attempt that changed nothing and, with an answer, stores that under the key.
      *
+     * @param subject what it was about
      * @param ending how the audit tells it
      * @param answer what a retry gets, or null when it shall be judged anew
      */
-    RoundTrip<UUID> remember(Attempt attempt, UUID caseId, Ending ending, @Nullable StoredAnswer answer) {
+    RoundTrip<UUID> remember(Attempt attempt, Subject subject, Ending ending, @Nullable StoredAnswer answer) {
         return gate.run(
                 Statement.ofTenant(
                         attempt.access().tenantId(),
@@ -76,7 +77,8 @@ final class AnswerTable {
                         attempt.key().value(),
                         attempt.key().fingerprint(),
                         attempt.operation().command(),
-                        caseId,
+                        subject.type(),
+                        subject.id(),
                         ending.outcome(),
                         ending.code(),
                         answer == null ? null : (short) answer.status(),

@@ -3,10 +3,10 @@ package org.docket.write.commit;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.commit.AnswerTable.Ending;
 import org.docket.write.commit.AnswerTable.Stored;
@@ -42,10 +42,24 @@ public final class CommandRunner {
     }
 
     /** The outcome of an attempt; a success costs one round trip. */
-    public CommandOutcome run(Attempt attempt, CaseChange change, Judge judge) {
+    public CommandOutcome run(Attempt attempt, Change change, Judge judge) {
+        return run(
+                attempt,
+                change.subject(),
+                () -> gate.run(change.statement(attempt), row -> answer(attempt, change, row)),
+                judge);
+    }
+
+    /**
+     * The outcome of an attempt whose transaction is not one statement.
+     *
+     * @param subject what the audit names when nothing is changed
+     * @param act the whole transaction, with history, audit entry, events and the stored answer; it may be run again
+     */
+    public CommandOutcome run(Attempt attempt, Subject subject, Supplier<RoundTrip<StoredAnswer>> act, Judge judge) {
         CommandOutcome outcome = new CommandOutcome.Unavailable(RoundTrip.Reason.CONFLICT);
         for (int round = 0; round < ROUNDS; round++) {
-            Optional<CommandOutcome> ended = once(attempt, change, judge);
+            Optional<CommandOutcome> ended = once(attempt, subject, act, judge);
             if (ended.isPresent()) {
                 outcome = ended.get();
                 break;
@@ -61,13 +75,19 @@ public final class CommandRunner {
         return outcome;
     }
 
-    private Optional<CommandOutcome> once(Attempt attempt, CaseChange change, Judge judge) {
-        return switch (gate.run(change.statement(attempt), row -> receipt(attempt, row))) {
+    private static StoredAnswer answer(Attempt attempt, Change change, ResultRow row) {
+        return new StoredAnswer(
+                attempt.operation().status(), change.receipt(attempt, row).json());
+    }
+
+    private Optional<CommandOutcome> once(
+            Attempt attempt, Subject subject, Supplier<RoundTrip<StoredAnswer>> act, Judge judge) {
+        return switch (act.get()) {
             case RoundTrip.Done<StoredAnswer>(Optional<StoredAnswer> row)
             when row.isPresent() -> Optional.of(new CommandOutcome.Accepted(row.get()));
-            case RoundTrip.Done<StoredAnswer> none -> explain(attempt, change, judge, Optional.empty());
+            case RoundTrip.Done<StoredAnswer> none -> explain(attempt, subject, judge, Optional.empty());
             case RoundTrip.Violated<StoredAnswer>(String constraint) ->
-                explain(attempt, change, judge, Optional.of(constraint));
+                explain(attempt, subject, judge, Optional.of(constraint));
             case RoundTrip.Unavailable<StoredAnswer>(RoundTrip.Reason reason) ->
                 Optional.of(unavailable(attempt, reason));
         };
@@ -75,19 +95,19 @@ public final class CommandRunner {
 
     /** Why nothing changed; empty when the whole should be tried again. */
     private Optional<CommandOutcome> explain(
-            Attempt attempt, CaseChange change, Judge judge, Optional<String> constraint) {
+            Attempt attempt, Subject subject, Judge judge, Optional<String> constraint) {
         Optional<CommandOutcome> before = answeredBefore(attempt);
         if (before.isPresent()) {
             return before;
         }
         return switch (judge.judge(attempt, constraint)) {
-            case Verdict.Refuse(Refusal refusal) -> Optional.of(refuse(attempt, change.caseId(), refusal));
-            case Verdict.Repeat(StoredAnswer receipt) -> Optional.of(repeat(attempt, change.caseId(), receipt));
+            case Verdict.Refuse(Refusal refusal) -> Optional.of(refuse(attempt, subject, refusal));
+            case Verdict.Repeat(StoredAnswer receipt) -> Optional.of(repeat(attempt, subject, receipt));
             case Verdict.Unknown(RoundTrip.Reason reason) -> Optional.of(new CommandOutcome.Unavailable(reason));
             case Verdict.TryAgain again ->
                 constraint
                         .filter(name -> !name.equals("idempotency_pkey"))
-                        .map(name -> refuse(attempt, change.caseId(), new Refusal.ByConstraint(name)));
+                        .map(name -> refuse(attempt, subject, new Refusal.ByConstraint(name)));
         };
     }
 
@@ -104,7 +124,7 @@ public final class CommandRunner {
         };
     }
 
-    private CommandOutcome refuse(Attempt attempt, UUID caseId, Refusal refusal) {
+    private CommandOutcome refuse(Attempt attempt, Subject subject, Refusal refusal) {
         Problem problem = RefusalProblems.of(refusal);
         StoredAnswer answer =
                 new StoredAnswer(problem.type().status(), new String(ProblemBody.of(problem), StandardCharsets.UTF_8));
@@ -115,21 +135,21 @@ public final class CommandRunner {
             LOG.error(
                     "{} of {} met {}, trace {}",
                     attempt.operation(),
-                    caseId,
+                    subject,
                     refusal,
                     attempt.trace().traceId());
         }
-        boolean keep = problem.type().status() == 409;
+        boolean keep = problem.type().status() == 409 || problem.type().status() == 410;
         return remembered(
                 attempt,
-                answers.remember(attempt, caseId, ending, keep ? answer : null),
+                answers.remember(attempt, subject, ending, keep ? answer : null),
                 new CommandOutcome.Refused(refusal));
     }
 
-    private CommandOutcome repeat(Attempt attempt, UUID caseId, StoredAnswer receipt) {
+    private CommandOutcome repeat(Attempt attempt, Subject subject, StoredAnswer receipt) {
         return remembered(
                 attempt,
-                answers.remember(attempt, caseId, new Ending("REPEATED", null), receipt),
+                answers.remember(attempt, subject, new Ending("REPEATED", null), receipt),
                 new CommandOutcome.Repeated(receipt));
     }
 
@@ -155,17 +175,6 @@ public final class CommandRunner {
                         && held.orElse(false)
                 ? new CommandOutcome.KeyInFlight()
                 : new CommandOutcome.Unavailable(reason);
-    }
-
-    private static StoredAnswer receipt(Attempt attempt, ResultRow row) {
-        Receipt receipt = new Receipt(
-                attempt.commandId(),
-                row.uuid("case_id"),
-                row.number("version"),
-                row.number("revision"),
-                row.text("state"),
-                List.of(attempt.operation().eventType()));
-        return new StoredAnswer(attempt.operation().status(), receipt.json());
     }
 
     private static String nameOf(CommandOutcome outcome) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,15 +14,25 @@ import java.util.UUID;
  * the database, so that a retry gets the same bytes.
  *
  * @param commandId the attempt that was carried out; a payment has it as its id too
- * @param caseId the case
- * @param version of the case after the command
- * @param revision of the case after the command
- * @param state of the case after the command
- * @param events wire names of the events that it caused
+ * @param type what kind of thing the receipt is about: {@code case}, {@code task}, {@code party}, …
+ * @param id that thing
+ * @param caseId the case that owns it; empty when it is a case itself or no case owns it
+ * @param standing where it stands after the command
+ * @param events wire names of the events that the command caused
  */
-public record Receipt(UUID commandId, UUID caseId, long version, long revision, String state, List<String> events) {
+public record Receipt(
+        UUID commandId, String type, UUID id, Optional<UUID> caseId, Standing standing, List<String> events) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Where something stands.
+     *
+     * @param version its own, which If-Match guards
+     * @param revision its aggregate's: of the case for what a case owns
+     * @param state its own
+     */
+    public record Standing(long version, long revision, String state) {}
 
     /** Takes a copy. */
     public Receipt {
@@ -36,25 +47,36 @@ public record Receipt(UUID commandId, UUID caseId, long version, long revision, 
             node.get("events").forEach(event -> events.add(event.textValue()));
             return new Receipt(
                     UUID.fromString(node.get("commandId").textValue()),
+                    node.get("type").textValue(),
                     UUID.fromString(node.get("id").textValue()),
-                    node.get("version").longValue(),
-                    node.get("revision").longValue(),
-                    node.get("state").textValue(),
+                    Optional.ofNullable(node.get("caseId"))
+                            .map(JsonNode::textValue)
+                            .map(UUID::fromString),
+                    new Standing(
+                            node.get("version").longValue(),
+                            node.get("revision").longValue(),
+                            node.get("state").textValue()),
                     events);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A stored receipt is JSON", impossible);
         }
     }
 
+    /** The aggregate whose revision this is: the owning case, or the thing itself. */
+    public Subject aggregate() {
+        return caseId.map(Subject::ofCase).orElseGet(() -> new Subject(type, id));
+    }
+
     /** The JSON as clients get it. */
     public String json() {
         ObjectNode node = JSON.createObjectNode()
                 .put("commandId", commandId.toString())
-                .put("type", "case")
-                .put("id", caseId.toString())
-                .put("version", version)
-                .put("revision", revision)
-                .put("state", state);
+                .put("type", type)
+                .put("id", id.toString());
+        caseId.ifPresent(owner -> node.put("caseId", owner.toString()));
+        node.put("version", standing.version())
+                .put("revision", standing.revision())
+                .put("state", standing.state());
         var list = node.putArray("events");
         events.forEach(list::add);
         return node.toString();

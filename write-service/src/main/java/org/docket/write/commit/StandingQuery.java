@@ -12,16 +12,17 @@ import org.docket.write.gate.ResultRow;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
-/** Where a case stands, read once a command changed nothing. Index: actor_pkey, case_pkey. */
+/** Where a case stands, read once a command changed nothing. Index: actor_pkey, operation_pkey, case_pkey. */
 @Singleton
 public final class StandingQuery {
 
     private static final String SQL = """
-            SELECT a.active, c.case_id IS NOT NULL AS found, c.state, c.version, c.revision,
+            SELECT a.active, a.roles && p.roles AS permitted, p.roles, c.case_id IS NOT NULL AS found, c.merged_into::text AS merged_into, c.state, c.version, c.revision,
                    c.issued_on, c.sent_on, c.notified_on, c.surcharged_on, c.in_collection_since, COALESCE(c.issued_minor, 0) AS issued_minor,
                    COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor - c.paid_minor AS balance_minor,
                    COALESCE(c.prefecture_appeal, '') = 'PENDING' AS prefecture_pending, COALESCE(c.judge_appeal, '') = 'PENDING' AS judge_pending
             FROM command.actor a
+            JOIN command.operation p ON p.command = ?::text
             LEFT JOIN command.enforcement_case c ON c.tenant_id = a.tenant_id AND c.case_id = ?::uuid
             WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
             """;
@@ -47,11 +48,18 @@ public final class StandingQuery {
     }
 
     private static Verdict verdict(Optional<Found> row, Function<CaseStanding, Optional<Refusal>> reasons) {
-        if (row.isEmpty() || !row.get().active()) {
+        if (row.isEmpty()) {
             return new Verdict.Refuse(new Refusal.ActorInactive());
+        }
+        Optional<Refusal> barred = row.get().actor().refusal();
+        if (barred.isPresent()) {
+            return new Verdict.Refuse(barred.get());
         }
         if (row.get().standing().isEmpty()) {
             return new Verdict.Refuse(new Refusal.UnknownCase());
+        }
+        if (row.get().mergedInto().isPresent()) {
+            return new Verdict.Refuse(new Refusal.Merged(row.get().mergedInto().get()));
         }
         return reasons.apply(row.get().standing().get())
                 .<Verdict>map(Verdict.Refuse::new)
@@ -63,11 +71,14 @@ public final class StandingQuery {
                 Statement.ofTenant(
                         attempt.access().tenantId(),
                         SQL,
+                        attempt.operation().command(),
                         caseId,
                         attempt.access().tenantId(),
                         attempt.access().actorId()),
                 row -> new Found(
-                        row.flag("active"), row.flag("found") ? Optional.of(standing(row)) : Optional.empty()));
+                        ActorStanding.of(row),
+                        row.optionalText("merged_into").map(UUID::fromString),
+                        row.flag("found") ? Optional.of(standing(row)) : Optional.empty()));
     }
 
     private static CaseStanding standing(ResultRow row) {
@@ -85,5 +96,5 @@ public final class StandingQuery {
                 new CaseStanding.Appeals(row.flag("prefecture_pending"), row.flag("judge_pending")));
     }
 
-    private record Found(boolean active, Optional<CaseStanding> standing) {}
+    private record Found(ActorStanding actor, Optional<UUID> mergedInto, Optional<CaseStanding> standing) {}
 }

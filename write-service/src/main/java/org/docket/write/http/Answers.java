@@ -7,7 +7,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.util.Optional;
 import org.docket.write.casefile.Operation;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CommandOutcome;
@@ -63,17 +63,34 @@ final class Answers {
         MutableHttpResponse<byte[]> response = HttpResponse.<byte[]>status(HttpStatus.valueOf(answer.status()))
                 .body(receipt.json().getBytes(StandardCharsets.UTF_8)) // PostgreSQL writes the same JSON with spaces
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header("ETag", "\"v" + receipt.version() + ".r" + receipt.revision() + "\"")
+                .header("ETag", etag(receipt))
                 .header(
                         "Consistency-Token",
-                        tokens.ofCase(attempt.access().tenantId(), receipt.caseId(), receipt.revision()))
+                        tokens.of(
+                                attempt.access().tenantId(),
+                                receipt.aggregate().type(),
+                                receipt.aggregate().id(),
+                                receipt.standing().revision()))
                 .header("Cache-Control", "no-store");
-        return answer.status() == 201
-                ? response.header("Location", location(attempt.operation(), receipt.caseId()))
-                : response;
+        if (answer.status() == 201) {
+            location(attempt.operation(), receipt).ifPresent(path -> response.header("Location", path));
+        }
+        return response;
     }
 
-    private static String location(Operation operation, UUID id) {
-        return operation == Operation.RECORD_PAYMENT ? "/query/v1/cases/" + id + "/payments" : "/query/v1/cases/" + id;
+    /** A case's ETag tells both of its numbers; what has no revision of its own has its version only. */
+    private static String etag(Receipt receipt) {
+        Receipt.Standing standing = receipt.standing();
+        return receipt.type().equals("case")
+                ? "\"v" + standing.version() + ".r" + standing.revision() + "\""
+                : "\"v" + standing.version() + "\"";
+    }
+
+    /** Where the query API shows what was made, if it does. */
+    private static Optional<String> location(Operation operation, Receipt receipt) {
+        if (operation == Operation.RECORD_PAYMENT) {
+            return Optional.of("/query/v1/cases/" + receipt.id() + "/payments");
+        }
+        return receipt.type().equals("case") ? Optional.of("/query/v1/cases/" + receipt.id()) : Optional.empty();
     }
 }

@@ -84,6 +84,33 @@ public final class CommandDesk {
         };
     }
 
+    /**
+     * Carries out a command that is given upon what the client has seen: If-Match is required.
+     *
+     * @param handler carries it out, given the version that the client expects
+     */
+    public <C> HttpResponse<byte[]> takeSeen(
+            HttpRequest<?> request, byte[] raw, Operation operation, Decoder<C> decoder, SeenHandler<C> handler) {
+        return switch (IfMatch.of(request)) {
+            case IfMatch.Unusable(Problem problem) -> ProblemResponse.of(problem, request);
+            case IfMatch.Version(long expected) ->
+                take(
+                        request,
+                        raw,
+                        operation,
+                        decoder,
+                        (attempt, command) -> handler.handle(attempt, expected, command));
+        };
+    }
+
+    /** Carries out a command upon a version that the client has seen. */
+    @FunctionalInterface
+    public interface SeenHandler<C> {
+
+        /** The outcome. */
+        CommandOutcome handle(Attempt attempt, long expectedVersion, C command);
+    }
+
     private <C> HttpResponse<byte[]> decode(
             HttpRequest<?> request,
             String key,

@@ -17,6 +17,29 @@ public final class RefusalProblems {
         return switch (refusal) {
             case Refusal.UnknownCase() ->
                 Problem.of(ProblemType.NOT_FOUND, "There is no case with this id that you can see; check the id.");
+            case Refusal.Unknown(String what) ->
+                Problem.of(
+                        ProblemType.NOT_FOUND, "There is no " + what + " with this id that you can see; check the id.");
+            case Refusal.RoleLacking(List<String> roles) ->
+                Problem.with(
+                        ProblemType.FORBIDDEN,
+                        "Your account lacks the role for this; it takes one of requiredRoles.",
+                        "requiredRoles",
+                        roles);
+            case Refusal.Merged(var into) ->
+                Problem.with(
+                        ProblemType.CASE_MERGED,
+                        "The case was merged; give the command to the case that canonicalId names.",
+                        "canonicalId",
+                        into.toString());
+            case Refusal.StalePart(String what, long version) ->
+                new Problem(
+                        ProblemType.STALE_VERSION,
+                        "Read the " + what + " again, look at what changed, and send the command with If-Match: \"v"
+                                + version + "\" if you still want it.",
+                        List.of(),
+                        List.of(),
+                        Map.of("currentVersion", version));
             case Refusal.ActorInactive() ->
                 Problem.of(ProblemType.FORBIDDEN, "Your account is not active; ask your agency's administrator.");
             case Refusal.Stale(long version, long revision) ->

@@ -22,7 +22,6 @@ public final class TokenCodec {
 
     private static final byte[] ASSOCIATED_DATA = "docket-consistency-token".getBytes(StandardCharsets.US_ASCII);
     private static final byte VERSION = 1;
-    private static final byte CASE = 1;
     private static final int ONE_PAIR = 1 + 2 + 1 + 1 + 16 + 8;
 
     private final Aead aead;
@@ -40,15 +39,20 @@ public final class TokenCodec {
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
-    /** The token that says: this case has at least this revision. */
-    public String ofCase(short tenantId, UUID caseId, long revision) {
+    /**
+     * The token that says: this aggregate has at least this revision.
+     *
+     * @param type its kind, by the name that receipts and events give it
+     * @throws IllegalArgumentException when the contract has no such kind
+     */
+    public String of(short tenantId, String type, UUID id, long revision) {
         byte[] plain = ByteBuffer.allocate(ONE_PAIR)
                 .put(VERSION)
                 .putShort(tenantId)
                 .put((byte) 1)
-                .put(CASE)
-                .putLong(caseId.getMostSignificantBits())
-                .putLong(caseId.getLeastSignificantBits())
+                .put(Kinds.codeOf(type))
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
                 .putLong(revision)
                 .array();
         try {

@@ -38,11 +38,12 @@ final class RolesTest {
     }
 
     @Test
-    void letTheWriterUpdateCasesOnly() {
+    void letTheWriterUpdateWhatCanChangeOnly() {
         assertThat(world.owner().texts("""
                 SELECT table_name::text FROM information_schema.role_table_grants
                 WHERE grantee = 'docket_write' AND table_schema = 'command' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER')
-                """)).containsExactly("enforcement_case");
+                """))
+                .containsExactlyInAnyOrder("enforcement_case", "evidence", "case_slot", "task");
     }
 
     @ParameterizedTest

@@ -58,6 +58,7 @@ final class Provocations {
             case TOO_MANY_PAYMENTS -> by(Commands.recordPayment(caseWith("payment_count = 1000"), "1.00"));
             case AMOUNT_OUT_OF_BOUNDS -> by(Commands.recordPayment(caseWith("paid_minor = 100000000000000"), "0.01"));
             case IDEMPOTENCY_KEY_IN_FLIGHT -> outages::meetsItsOwnKey;
+            case CASE_MERGED -> by(Commands.sendNotice(merged()));
             case STALE_VERSION -> by(Commands.close(officer.hasClosedCase(), 1));
             case BODY_TOO_LARGE -> by(opening("\"157\"", "\"" + "x".repeat(70_000) + "\""));
             case UNSUPPORTED_MEDIA_TYPE -> by(Commands.openCase().with("Content-Type", "text/plain"));
@@ -67,7 +68,7 @@ final class Provocations {
             case MONEY_TOO_LARGE -> by(opening("35.00", "1000000000.01"));
             case CURRENCY_UNKNOWN -> by(opening("EUR", "USD"));
             case DATE_IN_FUTURE -> by(opening("2006-08-02", "9999-12-31"));
-            case VALUE_INVALID -> by(opening("FIXED_PENALTY", "INVESTIGATION"));
+            case VALUE_INVALID -> by(opening("FIXED_PENALTY", "SOMETHING_ELSE"));
             case OUTCOME_NOT_ALLOWED -> by(filingWithAnOutcome());
             case IDEMPOTENCY_KEY_REUSED -> by(Commands.openCase().under(usedKey()));
             case IF_MATCH_MISSING -> by(Commands.close(officer.hasPaidCase(), 1).without("If-Match"));
@@ -124,6 +125,16 @@ final class Provocations {
     private UUID caseWith(String figures) {
         UUID id = officer.opensCase();
         world.owner().run("UPDATE command.enforcement_case SET " + figures + " WHERE case_id = ?", id);
+        return id;
+    }
+
+    private UUID merged() {
+        UUID id = officer.opensCase();
+        world.owner()
+                .run(
+                        "UPDATE command.enforcement_case SET state = 'MERGED', merged_into = ?, merged_at = now() WHERE case_id = ?",
+                        officer.opensCase(),
+                        id);
         return id;
     }
 

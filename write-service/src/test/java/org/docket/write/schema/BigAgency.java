@@ -63,6 +63,19 @@ final class BigAgency {
             SELECT tenant_id, id, 'JUDGE', 'FILED', '2007-01-01' FROM c WHERE n % 5 = 0
             """,
             """
+            INSERT INTO command.queue (tenant_id, code, name)
+            SELECT t.tenant_id, 'QUEUE_' || n, 'Queue ' || n FROM command.tenant t, generate_series(1, 5) n WHERE t.tenant_id < 100
+            """,
+            """
+            INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
+            SELECT tenant_id, gen_random_uuid(), id, 'QUEUE_' || 1 + n % 5, 'Look into it', n % 3 = 0, n % 10, now() + make_interval(mins => n), actor_id
+            FROM c WHERE n % 2 = 1
+            """,
+            """
+            INSERT INTO command.case_slot (tenant_id, case_id, code, label, mandatory)
+            SELECT tenant_id, id, 'PHOTO', 'A photograph', n % 3 = 0 FROM c WHERE n % 2 = 1
+            """,
+            """
             INSERT INTO command.audit_entry (tenant_id, command_id, actor_id, action, subject_type, subject_id, outcome)
             SELECT tenant_id, opened, actor_id, 'open', 'case', id, 'ACCEPTED' FROM c
             """,

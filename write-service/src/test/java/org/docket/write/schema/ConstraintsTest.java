@@ -133,7 +133,7 @@ final class ConstraintsTest {
     @CsvSource({
         "close, OPEN, CLOSED, false",
         "close, CLOSED, OPEN, true",
-        "reopen, CLOSED, OPEN, true",
+        "reopen, OPEN, CLOSED, true",
         "add-surcharge, OPEN, CLOSED, false",
         "add-surcharge, OPEN, OPEN, true"
     })

@@ -89,8 +89,7 @@ final class PlansTest {
         Plans plans = Plans.of(proxy.notices());
         assertThat(plans.sequentialScans()).isEmpty();
         assertThat(plans.waste()).isEmpty();
-        assertThat(plans.indexes())
-                .contains("idempotency_pkey", "case_reference_once", "case_pkey", "access_token_pkey");
+        assertThat(plans.indexes()).contains("idempotency_pkey", "case_reference_once", "access_token_pkey");
     }
 
     @ParameterizedTest

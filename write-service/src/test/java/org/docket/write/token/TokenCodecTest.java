@@ -35,7 +35,7 @@ final class TokenCodecTest {
         TokenCodec codec = new TokenCodec(keyset.json());
 
         for (long revision : new long[] {1, 8, Integer.MAX_VALUE + 1L, Long.MAX_VALUE}) {
-            String token = codec.ofCase((short) 7, CASE, revision);
+            String token = codec.of((short) 7, "case", CASE, revision);
 
             assertThat(token).matches("[A-Za-z0-9_-]+");
             assertThat(keyset.open(token)).isEqualTo(Keyset.Wrote.of(7, CASE, revision));
@@ -46,7 +46,7 @@ final class TokenCodecTest {
     void makesTokensThatTellNothingAndAreNeverTheSame() throws GeneralSecurityException {
         TokenCodec codec = new TokenCodec(keyset.json());
 
-        assertThat(codec.ofCase((short) 7, CASE, 1)).isNotEqualTo(codec.ofCase((short) 7, CASE, 1));
+        assertThat(codec.of((short) 7, "case", CASE, 1)).isNotEqualTo(codec.of((short) 7, "case", CASE, 1));
     }
 
     @Test

@@ -11,9 +11,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.docket.write.casefile.Operation;
 import org.docket.write.http.CaseIds;
 import org.docket.write.http.CommandDesk;
-import org.docket.write.http.IfMatch;
-import org.docket.write.problem.Problem;
-import org.docket.write.problem.ProblemResponse;
 
 /** {@code POST /command/v1/cases/{id}/close}, with If-Match. */
 @Controller("/command/v1/cases/{id}/close")
@@ -30,15 +27,11 @@ final class CloseCaseController {
 
     @Post
     HttpResponse<byte[]> post(HttpRequest<?> request, @PathVariable String id, @Body byte[] body) {
-        return switch (IfMatch.of(request)) {
-            case IfMatch.Unusable(Problem problem) -> ProblemResponse.of(problem, request);
-            case IfMatch.Version(long expected) ->
-                desk.take(
-                        request,
-                        body,
-                        Operation.CLOSE,
-                        CloseCase::decode,
-                        (attempt, command) -> handler.handle(attempt, CaseIds.parse(id), expected, command));
-        };
+        return desk.takeSeen(
+                request,
+                body,
+                Operation.CLOSE,
+                CloseCase::decode,
+                (attempt, expected, command) -> handler.handle(attempt, CaseIds.parse(id), expected, command));
     }
 }

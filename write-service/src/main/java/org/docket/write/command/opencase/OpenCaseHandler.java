@@ -71,8 +71,12 @@ final class OpenCaseHandler {
     private Verdict judge(Attempt attempt, OpenCase command) {
         return switch (references.find(attempt, command.reference())) {
             case RoundTrip.Done<ReferenceQuery.Found>(Optional<ReferenceQuery.Found> row) -> {
-                if (row.isEmpty() || !row.get().active()) {
+                if (row.isEmpty()) {
                     yield new Verdict.Refuse(new Refusal.ActorInactive());
+                }
+                Optional<Refusal> barred = row.get().actor().refusal();
+                if (barred.isPresent()) {
+                    yield new Verdict.Refuse(barred.get());
                 }
                 yield row.get()
                         .existing()

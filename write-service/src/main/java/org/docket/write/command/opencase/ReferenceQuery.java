@@ -3,18 +3,20 @@ package org.docket.write.command.opencase;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
+import org.docket.write.commit.ActorStanding;
 import org.docket.write.commit.Attempt;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
-/** Which case has a reference already. Index: actor_pkey, case_reference_once. */
+/** Which case has a reference already. Index: actor_pkey, operation_pkey, case_reference_once. */
 @Singleton
 final class ReferenceQuery {
 
     private static final String SQL = """
-            SELECT a.active, c.case_id::text AS existing
+            SELECT a.active, a.roles && p.roles AS permitted, p.roles, c.case_id::text AS existing
             FROM command.actor a
+            JOIN command.operation p ON p.command = ?::text
             LEFT JOIN command.enforcement_case c ON c.tenant_id = a.tenant_id AND c.reference = ?::text
             WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
             """;
@@ -30,13 +32,14 @@ final class ReferenceQuery {
                 Statement.ofTenant(
                         attempt.access().tenantId(),
                         SQL,
+                        attempt.operation().command(),
                         reference,
                         attempt.access().tenantId(),
                         attempt.access().actorId()),
                 row -> new Found(
-                        row.flag("active"), row.optionalText("existing").map(UUID::fromString)));
+                        ActorStanding.of(row), row.optionalText("existing").map(UUID::fromString)));
     }
 
     /** Whether the actor may act, and the case that has the reference. */
-    record Found(boolean active, Optional<UUID> existing) {}
+    record Found(ActorStanding actor, Optional<UUID> existing) {}
 }
