@@ -3,10 +3,12 @@ package org.docket.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.docket.projector.fixture.RunningProjector;
 import org.docket.projector.fixture.Stage;
+import org.docket.testkit.DocsPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,12 @@ class IdleTest {
                 .contains("docket_projector_parked")
                 .contains("docket_projector_too_early_total");
         assertThat(document).startsWith("200 openapi: 3.1.0");
+    }
+
+    @Test
+    void theDescriptionCanBeReadAsAPageWithoutAnyOtherHost() {
+        assertThat(DocsPage.complaintsAbout(URI.create(projector.url()))).isEmpty();
+        assertThat(Stage.get(projector, "/docs/swagger-initializer.js")).startsWith("404");
     }
 
     @Test

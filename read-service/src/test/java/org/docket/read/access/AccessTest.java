@@ -113,7 +113,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health", "/health/liveness", "/health/readiness", "/openapi.yaml", "/prometheus"})
+    @ValueSource(
+            strings = {"/health", "/health/liveness", "/health/readiness", "/openapi.yaml", "/docs", "/prometheus"})
     void wantsNoTokenForWhatIsOpenToEveryone(String path) {
         assertThat(world.service().get(path, "").statusCode()).isEqualTo(200);
     }
