@@ -13,24 +13,24 @@ final class Clones {
             """;
 
     /** A command's id becomes another one, the same in every table. */
-    private static final List<String> COPIES = List.of(
-            copy("enforcement_case", "r.case_id", "'case_id', k.id, 'reference', 'C-' || k.id"),
-            copy("ledger_account", "r.case_id", "'account_id', k.id, 'case_id', k.id"),
-            copy(
+    private static final List<Copy> COPIES = List.of(
+            new Copy("enforcement_case", "r.case_id", "'case_id', k.id, 'reference', 'C-' || k.id"),
+            new Copy("ledger_account", "r.case_id", "'account_id', k.id, 'case_id', k.id"),
+            new Copy(
                     "ledger_transfer",
                     "r.debit_account",
                     "'transfer_id', " + id("command_id") + ", 'command_id', " + id("command_id")
                             + ", 'debit_account', k.id"),
-            copy(
+            new Copy(
                     "ledger_transfer",
                     "r.credit_account",
                     "'transfer_id', " + id("command_id") + ", 'command_id', " + id("command_id")
                             + ", 'credit_account', k.id"),
-            copy("case_history", "r.case_id", "'case_id', k.id, 'command_id', " + id("command_id")),
-            copy("payment", "r.case_id", "'case_id', k.id, 'payment_id', " + id("payment_id")),
-            copy("appeal_fact", "r.case_id", "'case_id', k.id"),
-            copy("audit_entry", "r.subject_id", "'subject_id', k.id, 'command_id', " + id("command_id")),
-            copy(
+            new Copy("case_history", "r.case_id", "'case_id', k.id, 'command_id', " + id("command_id")),
+            new Copy("payment", "r.case_id", "'case_id', k.id, 'payment_id', " + id("payment_id")),
+            new Copy("appeal_fact", "r.case_id", "'case_id', k.id"),
+            new Copy("audit_entry", "r.subject_id", "'subject_id', k.id, 'command_id', " + id("command_id")),
+            new Copy(
                     "outbox",
                     "r.aggregate_id",
                     "'aggregate_id', k.id, 'event_id', " + id("event_id") + ", 'command_id', " + id("command_id")));
@@ -41,19 +41,36 @@ final class Clones {
     static List<UUID> of(Sql owner, UUID original, int number) {
         owner.begin();
         owner.run(MADE, number, original);
-        COPIES.forEach(owner::run);
+        COPIES.forEach(copy -> owner.run(copy.statement(owner)));
         List<UUID> ids = owner.ids("SELECT id FROM clone");
         owner.commit();
         return ids;
     }
 
-    private static String copy(String table, String key, String changes) {
-        return "INSERT INTO command." + table + " SELECT (jsonb_populate_record(r, jsonb_build_object(" + changes
-                + "))).* FROM command." + table + " r JOIN clone k ON r.tenant_id = k.tenant_id AND " + key
-                + " = k.original";
-    }
-
     private static String id(String column) {
         return "md5(k.id::text || r." + column + "::text)::uuid";
+    }
+
+    /**
+     * What is copied of a table.
+     *
+     * @param table of schema command
+     * @param key the column that names the original
+     * @param changes names and values of what is another in the copy, as jsonb_build_object takes them
+     */
+    private record Copy(String table, String key, String changes) {
+
+        /** Columns that the database computes by itself are left to it. */
+        String statement(Sql owner) {
+            List<String> columns = owner.texts("""
+                    SELECT quote_ident(attname) FROM pg_attribute
+                    WHERE attrelid = ('command.' || ?)::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum
+                    """, table);
+            return "INSERT INTO command." + table + " (" + String.join(", ", columns) + ") SELECT n."
+                    + String.join(", n.", columns) + " FROM command." + table
+                    + " r JOIN clone k ON r.tenant_id = k.tenant_id AND "
+                    + key + " = k.original CROSS JOIN LATERAL jsonb_populate_record(r, jsonb_build_object(" + changes
+                    + ")) n";
+        }
     }
 }
