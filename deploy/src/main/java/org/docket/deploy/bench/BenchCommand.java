@@ -64,10 +64,40 @@ final class BenchCommand {
         return run(system -> new CommandBench(system, clients).measure(warmUpSeconds, seconds));
     }
 
+    @Command(
+            name = "contended",
+            description = "Payments on few hot cases, over HTTP and beside it by the same statements in pgbench.")
+    int contended(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "8",
+                            description = "of each of the four rounds (default: ${DEFAULT-VALUE})")
+                    int seconds,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "2",
+                            description = "seconds before a round counts (default: ${DEFAULT-VALUE})")
+                    int warmUpSeconds,
+            @Option(
+                            names = "--clients",
+                            defaultValue = "32",
+                            description = "how many at a time (default: ${DEFAULT-VALUE})")
+                    int clients,
+            @Option(
+                            names = "--rows",
+                            defaultValue = "100",
+                            description = "how many hot cases (default: ${DEFAULT-VALUE})")
+                    int rows)
+            throws Exception {
+        return run(
+                system -> new ContendedBench(system, new ContendedBench.Options(clients, rows, seconds, warmUpSeconds))
+                        .measure());
+    }
+
     private int run(Measurement measurement) throws Exception {
         try (RunningSystem system = RunningSystem.fromEnvironment(System.getenv())) {
             Map<String, Object> figures = measurement.on(system);
-            figures.forEach((name, value) -> System.out.printf("%-34s %s%n", name, value));
+            figures.forEach((name, value) -> System.out.printf("%-42s %s%n", name, value));
             write(figures);
             return 0;
         }

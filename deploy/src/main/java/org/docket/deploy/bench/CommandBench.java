@@ -51,21 +51,15 @@ final class CommandBench {
         }
     }
 
-    private Map<String, Object> during(int seconds) throws InterruptedException {
-        Map<String, Long> cpuBefore = system.cpuMicros();
-        long doneBefore = done.sum();
-        long began = System.nanoTime();
-        Thread.sleep(seconds * 1000L);
-        long commands = done.sum() - doneBefore;
-        double elapsed = (System.nanoTime() - began) / 1e9;
-        Map<String, Long> cpuAfter = system.cpuMicros();
+    private Map<String, Object> during(int seconds) throws Exception {
+        Window window = Window.over(system, done::sum, seconds);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("clients", clients);
-        figures.put("commands", commands);
-        figures.put("commands per second", Math.round(commands / elapsed));
-        cpuAfter.forEach((process, micros) -> figures.put(
-                "CPU µs per command, " + process,
-                commands == 0 ? 0 : (micros - cpuBefore.getOrDefault(process, 0L)) / commands));
+        figures.put("commands", window.done());
+        figures.put("commands per second", window.perSecond());
+        window.cpuMicros()
+                .keySet()
+                .forEach(process -> figures.put("CPU µs per command, " + process, window.microsPerCommand(process)));
         figures.put("load average", Load.average());
         return figures;
     }

@@ -9,7 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -77,6 +82,29 @@ final class RunningSystem implements AutoCloseable {
         String generation = redis.sync().get("docket:{0}:generation");
         String fence = redis.sync().hget("docket:{0}:g" + generation + ":t1:fence", caseId);
         return fence == null ? 0 : Long.parseLong(fence);
+    }
+
+    /** The bearer token that commands are sent with. */
+    String token() {
+        return value(environment, "DOCKET_TOKEN");
+    }
+
+    /** A connection of the role that owns the schema. */
+    Connection connectAsOwner() throws SQLException {
+        return PgBench.connect(value(environment, "DOCKET_PG_URL"));
+    }
+
+    /** What the running write-service was started with, by Linux's account of it: where its database is, and as whom. */
+    Map<String, String> environmentOfTheWriter() throws IOException {
+        Path file = Path.of("/proc", value(environment, "DOCKET_WRITE_PID"), "environ");
+        Map<String, String> variables = new HashMap<>();
+        for (String variable : Files.readString(file).split("\0", -1)) {
+            int equals = variable.indexOf('=');
+            if (equals > 0) {
+                variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+            }
+        }
+        return variables;
     }
 
     /** CPU time so far of each process and all below it, in microseconds. */
