@@ -9,8 +9,9 @@ import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
 /**
- * Two pools: one reads views, each transaction at one snapshot; the other keeps this service's own books. Neither insists on a connection
- * at start, so that the service comes up, and says what is wrong, while PostgreSQL is down.
+ * Three pools: one reads views, each transaction at one snapshot; one keeps this service's own books; one is the notifier's, so that it can
+ * take no connection from the loop. None insists on a connection at start, so that the service comes up, and says what is wrong, while
+ * PostgreSQL is down.
  */
 @Factory
 public final class Pools {
@@ -21,8 +22,12 @@ public final class Pools {
     /** Name of the pool that keeps this service's own books. */
     public static final String BOOKS = "books";
 
+    /** Name of the notifier's pool. */
+    public static final String NOTIFICATIONS = "notifications";
+
     private static final int VIEWS_SIZE = 3;
     private static final int BOOKS_SIZE = 3;
+    private static final int NOTIFICATIONS_SIZE = 2;
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     @Singleton
@@ -43,6 +48,17 @@ public final class Pools {
     @Bean(preDestroy = "close", typed = DataSource.class)
     HikariDataSource books(DatabaseSettings settings) {
         HikariConfig config = config(settings, BOOKS, BOOKS_SIZE);
+        config.addDataSourceProperty("options", "-c synchronous_commit=local");
+        return new HikariDataSource(config);
+    }
+
+    /** Empty while nobody subscribes. What is lost of it with a server is only sent again, so its commits do not wait for a standby either. */
+    @Singleton
+    @Named(NOTIFICATIONS)
+    @Bean(preDestroy = "close", typed = DataSource.class)
+    HikariDataSource notifications(DatabaseSettings settings) {
+        HikariConfig config = config(settings, NOTIFICATIONS, NOTIFICATIONS_SIZE);
+        config.setMinimumIdle(0);
         config.addDataSourceProperty("options", "-c synchronous_commit=local");
         return new HikariDataSource(config);
     }

@@ -3,7 +3,10 @@ package org.docket.projector.event;
 /** What kinds of aggregates the log speaks of, by their wire names. */
 public enum AggregateType {
     /** A case, with everything that it owns. */
-    CASE("case");
+    CASE("case"),
+
+    /** A subscription to notifications: no view shows it here, the notifier follows it. */
+    SUBSCRIPTION("subscription");
 
     private final String wireName;
 

@@ -12,7 +12,13 @@ public enum EventType {
     APPEAL_RESULT_RECORDED("case.appeal-result-recorded"),
     APPEAL_RESULT_NOTIFIED("case.appeal-result-notified"),
     SENT_TO_COLLECTION("case.sent-to-collection"),
-    CASE_CLOSED("case.closed");
+    CASE_CLOSED("case.closed"),
+    SUBSCRIPTION_CREATED("subscription.created"),
+    SUBSCRIPTION_PAUSED("subscription.paused"),
+    SUBSCRIPTION_RESUMED("subscription.resumed"),
+    SUBSCRIPTION_SECRET_ROTATED("subscription.secret-rotated"),
+    SUBSCRIPTION_REPLAYED("subscription.replayed"),
+    SUBSCRIPTION_REMOVED("subscription.removed");
 
     private final String wireName;
 

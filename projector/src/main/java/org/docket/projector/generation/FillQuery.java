@@ -46,7 +46,11 @@ public final class FillQuery {
         AggregateType type = last.type();
         String sql = switch (type) {
             case CASE -> CASES;
+            case SUBSCRIPTION -> null;
         };
+        if (sql == null) {
+            return List.of();
+        }
         try (Connection connection = books.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setShort(1, last.tenant());

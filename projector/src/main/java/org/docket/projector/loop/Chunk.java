@@ -49,6 +49,11 @@ final class Chunk {
         this.observed = observed;
     }
 
+    /** Whether a view shows the aggregate of this event. */
+    boolean concerns(OutboxEvent event) {
+        return rereading.concerns(event.aggregate());
+    }
+
     /** Brings the aggregates of these events, each named once, to at least the events' revisions. */
     Outcome apply(Session session, List<OutboxEvent> changes) throws InterruptedException {
         Backoff backoff = new Backoff(FIRST_PAUSE, LAST_PAUSE);

@@ -54,7 +54,8 @@ public final class Projector implements BatchConsumer {
     @Override
     public void take(Batch batch) throws InterruptedException {
         meters.taken(batch.events().size());
-        List<OutboxEvent> latest = latestOfEach(batch.events());
+        List<OutboxEvent> latest =
+                latestOfEach(batch.events()).stream().filter(chunk::concerns).toList();
         turns.take(session -> {
             List<OutboxEvent> changes = latest.stream()
                     .filter(event -> !session.shows(event.aggregate(), event.revision()))

@@ -25,6 +25,11 @@ final class Rereading {
         this.projections = projections;
     }
 
+    /** Whether such an aggregate is shown at all; of any other there is nothing to be read. */
+    boolean concerns(Aggregate aggregate) {
+        return projections.show(aggregate.type());
+    }
+
     /** What the source shows now; an aggregate that it does not show through every view is missing. */
     Map<Aggregate, Map<Rereadable, CurrentView>> read(Collection<Aggregate> aggregates) {
         Map<Aggregate, Map<Rereadable, CurrentView>> answer = new HashMap<>(aggregates.size() * 2);

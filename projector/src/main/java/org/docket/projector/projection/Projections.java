@@ -16,6 +16,11 @@ public final class Projections {
         this.all = List.copyOf(all);
     }
 
+    /** Whether any view shows such aggregates. */
+    public boolean show(AggregateType type) {
+        return all.stream().anyMatch(p -> p.of() == type);
+    }
+
     /** Views that are read again when such an aggregate changes. */
     public List<Rereadable> reread(AggregateType type) {
         return of(Rereadable.class, type).toList();

@@ -31,10 +31,12 @@ class EventContractTest {
                     .containsExactlyElementsOf(Arrays.stream(AggregateType.values())
                             .map(AggregateType::wireName)
                             .toList());
-            assertThat(contract.getOrDefault("case", List.of()))
+            assertThat(contract.values().stream().flatMap(List::stream))
                     .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values())
                             .map(EventType::wireName)
                             .toList());
+            contract.forEach((aggregate, types) ->
+                    assertThat(types).allSatisfy(type -> assertThat(type).startsWith(aggregate + ".")));
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
  */
 public final class ConstraintProblems {
 
-    private static final List<ConstraintGroup> GROUPS =
-            List.of(CaseConstraints.GROUP, EvidenceConstraints.GROUP, TaskConstraints.GROUP);
+    private static final List<ConstraintGroup> GROUPS = List.of(
+            CaseConstraints.GROUP, EvidenceConstraints.GROUP, SubscriptionConstraints.GROUP, TaskConstraints.GROUP);
 
     private ConstraintProblems() {}
 
