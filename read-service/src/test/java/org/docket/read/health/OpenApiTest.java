@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.docket.read.casefile.CaseState;
 import org.docket.read.casefile.CaseType;
@@ -27,8 +25,6 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The description of the service and the service say the same. */
 class OpenApiTest {
-    private static final Pattern QUOTED = Pattern.compile("`([a-z-]+)`");
-
     private static World world;
     private static Map<String, Object> description = Map.of();
 
@@ -80,17 +76,33 @@ class OpenApiTest {
 
     @Test
     void saysWhereEachCodeCanCome() {
-        Set<String> answered = new HashSet<>();
-        map(description, "components", "responses").forEach((name, response) -> {
-            Matcher codes = QUOTED.matcher((String) asMap(response).get("description"));
-            while (codes.find()) {
-                answered.add(codes.group(1));
-            }
-        });
+        Set<Object> answered = new HashSet<>();
+        map(description, "components", "responses")
+                .forEach((name, response) ->
+                        answered.addAll((List<?>) asMap(response).get("x-codes")));
 
+        // A path's other methods have no description of their own.
         assertThat(answered)
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Code.values()).map(Code::wireName).toList());
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Code.values())
+                        .filter(code -> code != Code.METHOD_NOT_ALLOWED)
+                        .map(Code::wireName)
+                        .toList());
+    }
+
+    @Test
+    void listsEveryProblem() {
+        List<?> listed = (List<?>) map(description, "components").get("x-problems");
+
+        assertThat(listed)
+                .map(problem -> asMap(problem).values().toString())
+                .containsExactlyElementsOf(Arrays.stream(Code.values())
+                        .map(code -> List.of(
+                                        code.wireName(),
+                                        code.status(),
+                                        code.retry().wireName(),
+                                        code.title())
+                                .toString())
+                        .toList());
     }
 
     @Test

@@ -3,6 +3,9 @@ package org.docket.write.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +129,15 @@ final class AssembledDocumentTest {
         assertThat(again).isEqualTo(once);
         assertThat(once).startsWith("openapi: 3.1.").doesNotContain("x-tag-order", "&id0", "\\u", "\\n");
         assertThat(Arrays.stream(once.split("\n", -1))).allMatch(line -> line.length() <= 260);
+    }
+
+    @Test
+    void isLeftForTheLinter() throws IOException {
+        Path target = Files.createDirectories(Path.of("target"));
+
+        Path left = Files.writeString(target.resolve("openapi.yaml"), AssembledDocument.ofThisService());
+
+        assertThat(left).content().startsWith("openapi: 3.1.");
     }
 
     @Test

@@ -1,0 +1,136 @@
+package org.docket.read.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.docket.read.fixture.Description;
+import org.docket.read.fixture.Description.Operation;
+import org.docket.read.fixture.GoldenCase;
+import org.docket.read.fixture.Service;
+import org.docket.read.fixture.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real answers of every operation that is described are as described. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DescribedAnswersTest {
+    private final World world = World.open();
+    private final String operator = world.agency().employ("OPERATOR");
+    private final Description description =
+            Description.of(world.service().get("/openapi.yaml", "").body());
+
+    @BeforeAll
+    void openTheCaseOfTheExamples() {
+        GoldenCase.openedIn(world).goOnToRevision8();
+        world.projector().openGeneration();
+        world.projector().complete();
+    }
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    Stream<Operation> operations() {
+        return description.operations().stream();
+    }
+
+    Stream<Operation> guarded() {
+        return operations().filter(Operation::isGuarded);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void answersTheExampleRequestAsDescribed(Operation operation) {
+        var answer = world.service().get(description.request(operation), operator);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(description.complaints(operation, answer)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void showsInItsExampleTheMembersThatAnAnswerHas(Operation operation) {
+        var answer = world.service().get(description.request(operation), operator);
+
+        JsonNode content = description.response(operation, 200).path("content").path("application/json");
+        assertThat(description.examples(content)).isNotEmpty().allSatisfy(example -> {
+            assertThat(names(example)).isEqualTo(names(Service.json(answer)));
+            assertThat(description.complaints(content.path("schema"), example)).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void refusesAsDescribed(Operation operation) {
+        String request = description.request(operation);
+        UUID gone = UUID.randomUUID();
+        String ofOneWhoLeft = world.agency().employ(gone, "OPERATOR");
+        world.owner().update("UPDATE command.actor SET active = false WHERE actor_id = ?", gone);
+
+        var refusals = Stream.of(
+                world.service().get(request, ""),
+                world.service().get(request, ofOneWhoLeft),
+                world.service().get(request, operator, "Accept", "image/png"),
+                world.service().get(request, operator, "X-Filler", "x".repeat(20_000)));
+
+        assertThat(refusals).allSatisfy(refusal -> {
+            assertThat(refusal.statusCode()).as(refusal.body()).isIn(401, 403, 406, 413);
+            assertThat(description.complaints(operation, refusal)).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void describesTheRefusalOfWhatCannotBeUnderstoodOrFound(Operation operation) {
+        String unknown = description
+                .request(operation)
+                .replace(GoldenCase.ID.toString(), "x")
+                .replace("A100", "nobody's");
+
+        var notFound = world.service().get(unknown.replace("'", "%27"), operator);
+        var badToken = world.service().get(description.request(operation), operator, "Consistency-Token", "x");
+
+        for (var answer : List.of(notFound, badToken)) {
+            assertThat(answer.statusCode()).isIn(200, 400, 404);
+            assertThat(description.complaints(operation, answer)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void givesEveryProblemATrueExample(Operation operation) {
+        operation.description().path("responses").properties().forEach(described -> {
+            JsonNode response = description.followed(described.getValue());
+            JsonNode content = response.path("content").path("application/problem+json");
+            for (JsonNode example : description.examples(content)) {
+                assertThat(description.complaints(content.path("schema"), example))
+                        .isEmpty();
+                assertThat(example.path("status").asText()).isEqualTo(described.getKey());
+                assertThat(response.path("x-codes")).contains(example.path("code"));
+            }
+        });
+    }
+
+    @Test
+    void findsFaultWithAnAnswerThatIsNotAsDescribed() {
+        Operation list = guarded().findFirst().orElseThrow();
+        Operation one = guarded().skip(1).findFirst().orElseThrow();
+
+        var answer = world.service().get(description.request(list), operator);
+
+        assertThat(description.complaints(list, answer)).isEmpty();
+        assertThat(description.complaints(one, answer)).isNotEmpty();
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.propertyStream().map(member -> member.getKey()).toList();
+    }
+}
