@@ -16,7 +16,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 ALTER FUNCTION read.instant(timestamptz) OWNER TO docket_view;
 
--- Index: case_pkey, payment_of_revision, appeal_fact_once.
+-- Index: case_pkey, payment_of_revision, transfer_reversed_once, refund_of_revision, appeal_fact_once.
 CREATE OR REPLACE FUNCTION read.case_detail(tenant smallint, ids uuid[])
 RETURNS TABLE (id uuid, revision bigint, version bigint, body text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
@@ -46,12 +46,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     array_to_json(ARRAY(
       SELECT row_to_json(y) FROM (
         SELECT z.payment_id AS "id", read.money(z.amount_minor, z.currency) AS "amount", z.paid_on AS "paidOn",
+               z.external_reference AS "externalReference", r.occurred_on AS "reversedOn"
+        FROM command.payment z LEFT JOIN command.ledger_transfer r ON r.tenant_id = z.tenant_id AND r.reverses = z.payment_id
+        WHERE z.tenant_id = c.tenant_id AND z.case_id = c.case_id ORDER BY z.revision) y)) AS "payments",
+    array_to_json(ARRAY(
+      SELECT row_to_json(y) FROM (
+        SELECT z.refund_id AS "id", read.money(z.amount_minor, z.currency) AS "amount", z.refunded_on AS "refundedOn",
                z.external_reference AS "externalReference"
-        FROM command.payment z WHERE z.tenant_id = c.tenant_id AND z.case_id = c.case_id ORDER BY z.revision) y)) AS "payments",
+        FROM command.refund z WHERE z.tenant_id = c.tenant_id AND z.case_id = c.case_id ORDER BY z.revision) y)) AS "refunds",
     read.money(d.owed, c.currency) AS "owed", read.money(c.paid_minor, c.currency) AS "paid",
-    read.money(d.owed - c.paid_minor, c.currency) AS "balance") v)
+    read.money(c.balance_minor, c.currency) AS "balance") v)
   FROM command.enforcement_case c
-  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor AS owed) d
+  CROSS JOIN LATERAL (SELECT c.balance_minor + c.paid_minor AS owed) d
   WHERE c.tenant_id = case_detail.tenant AND c.case_id = ANY (case_detail.ids)
 $$;
 
@@ -63,9 +69,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     c.case_id AS "id", c.reference AS "reference", c.case_type AS "caseType", c.state AS "state", c.version AS "version", c.revision AS "revision",
     c.occurred_on AS "occurredOn", read.instant(c.opened_at) AS "openedAt",
     read.money(d.owed, c.currency) AS "owed", read.money(c.paid_minor, c.currency) AS "paid",
-    read.money(d.owed - c.paid_minor, c.currency) AS "balance") v), c.state, c.case_type
+    read.money(c.balance_minor, c.currency) AS "balance") v), c.state, c.case_type
   FROM command.enforcement_case c
-  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor AS owed) d
+  CROSS JOIN LATERAL (SELECT c.balance_minor + c.paid_minor AS owed) d
   WHERE c.tenant_id = case_row.tenant AND c.case_id = ANY (case_row.ids)
 $$;
 
@@ -85,21 +91,28 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   WHERE c.tenant_id = case_timeline.tenant AND c.case_id = ANY (case_timeline.ids)
 $$;
 
--- Index: case_pkey, payment_of_revision.
+-- Index: case_pkey, payment_of_revision, transfer_reversed_once, refund_of_revision.
 CREATE OR REPLACE FUNCTION read.case_payments(tenant smallint, ids uuid[])
 RETURNS TABLE (id uuid, revision bigint, version bigint, body text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   SELECT c.case_id, c.revision, c.version, (SELECT row_to_json(v)::text FROM (SELECT
     c.case_id AS "id", c.revision AS "revision",
     read.money(d.owed, c.currency) AS "owed", read.money(c.paid_minor, c.currency) AS "paid",
-    read.money(d.owed - c.paid_minor, c.currency) AS "balance",
+    read.money(c.balance_minor, c.currency) AS "balance",
     array_to_json(ARRAY(
       SELECT row_to_json(y) FROM (
         SELECT z.payment_id AS "id", read.money(z.amount_minor, z.currency) AS "amount", z.paid_on AS "paidOn",
+               z.external_reference AS "externalReference", r.occurred_on AS "reversedOn", z.revision AS "revision",
+               read.instant(z.recorded_at) AS "recordedAt"
+        FROM command.payment z LEFT JOIN command.ledger_transfer r ON r.tenant_id = z.tenant_id AND r.reverses = z.payment_id
+        WHERE z.tenant_id = c.tenant_id AND z.case_id = c.case_id ORDER BY z.revision) y)) AS "items",
+    array_to_json(ARRAY(
+      SELECT row_to_json(y) FROM (
+        SELECT z.refund_id AS "id", read.money(z.amount_minor, z.currency) AS "amount", z.refunded_on AS "refundedOn",
                z.external_reference AS "externalReference", z.revision AS "revision", read.instant(z.recorded_at) AS "recordedAt"
-        FROM command.payment z WHERE z.tenant_id = c.tenant_id AND z.case_id = c.case_id ORDER BY z.revision) y)) AS "items") v)
+        FROM command.refund z WHERE z.tenant_id = c.tenant_id AND z.case_id = c.case_id ORDER BY z.revision) y)) AS "refunds") v)
   FROM command.enforcement_case c
-  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor AS owed) d
+  CROSS JOIN LATERAL (SELECT c.balance_minor + c.paid_minor AS owed) d
   WHERE c.tenant_id = case_payments.tenant AND c.case_id = ANY (case_payments.ids)
 $$;
 

@@ -14,16 +14,15 @@ $$;
 -- Cases whose own figures differ from their ledger account: always empty. A report over all cases of a tenant.
 CREATE OR REPLACE FUNCTION read.ledger_differences(tenant smallint) RETURNS TABLE (id uuid, case_minor bigint, ledger_minor numeric)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT c.case_id, d.balance, COALESCE(l.balance, 0)
+  SELECT c.case_id, c.balance_minor, COALESCE(l.balance, 0)
   FROM command.enforcement_case c
-  CROSS JOIN LATERAL (SELECT COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor - c.paid_minor AS balance) d
   LEFT JOIN (
     SELECT s.account_id, sum(s.signed) AS balance
     FROM (SELECT t.debit_account AS account_id, t.amount_minor AS signed FROM command.ledger_transfer t WHERE t.tenant_id = ledger_differences.tenant
           UNION ALL
           SELECT t.credit_account, -t.amount_minor FROM command.ledger_transfer t WHERE t.tenant_id = ledger_differences.tenant) s
     GROUP BY s.account_id) l ON l.account_id = c.case_id
-  WHERE c.tenant_id = ledger_differences.tenant AND d.balance IS DISTINCT FROM COALESCE(l.balance, 0)
+  WHERE c.tenant_id = ledger_differences.tenant AND c.balance_minor IS DISTINCT FROM COALESCE(l.balance, 0)
 $$;
 DO $$
 DECLARE

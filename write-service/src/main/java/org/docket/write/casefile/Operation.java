@@ -14,6 +14,12 @@ public enum Operation {
     ADD_SURCHARGE("add-surcharge", "case.surcharge-added", 200),
     /** Records a payment. */
     RECORD_PAYMENT("record-payment", "case.payment-recorded", 201),
+    /** Takes a payment back that did not stand. */
+    REVERSE_PAYMENT("reverse-payment", "case.payment-reversed", 201),
+    /** Pays a credit back. */
+    REFUND("refund", "case.refunded", 201),
+    /** Gives a claim up, in part or in whole. */
+    WRITE_OFF("write-off", "case.written-off", 201),
     /** Files an appeal. */
     FILE_APPEAL("file-appeal", "case.appeal-filed", 200),
     /** Forwards an appeal to its authority. */

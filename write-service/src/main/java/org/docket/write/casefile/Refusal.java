@@ -4,7 +4,22 @@ import java.util.List;
 import java.util.UUID;
 
 /** Why a command is not carried out, decided from data. */
-public sealed interface Refusal {
+public sealed interface Refusal
+        permits Refusal.UnknownCase,
+                Refusal.Unknown,
+                Refusal.ActorInactive,
+                Refusal.RoleLacking,
+                Refusal.Merged,
+                Refusal.Stale,
+                Refusal.StalePart,
+                Refusal.AlreadyRecorded,
+                Refusal.OutOfOrder,
+                Refusal.SurchargeBelowIssued,
+                Refusal.StateForbids,
+                Refusal.NotClosable,
+                Refusal.DuplicateReference,
+                Refusal.ByConstraint,
+                LedgerRefusal {
 
     /** There is no such case for this agency. */
     record UnknownCase() implements Refusal {}

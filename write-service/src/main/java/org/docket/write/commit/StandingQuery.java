@@ -19,7 +19,7 @@ public final class StandingQuery {
     private static final String SQL = """
             SELECT a.active, a.roles && p.roles AS permitted, p.roles, c.case_id IS NOT NULL AS found, c.merged_into::text AS merged_into, c.state, c.version, c.revision,
                    c.issued_on, c.sent_on, c.notified_on, c.surcharged_on, c.in_collection_since, COALESCE(c.issued_minor, 0) AS issued_minor,
-                   COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor - c.paid_minor AS balance_minor,
+                   c.balance_minor,
                    COALESCE(c.prefecture_appeal, '') = 'PENDING' AS prefecture_pending, COALESCE(c.judge_appeal, '') = 'PENDING' AS judge_pending
             FROM command.actor a
             JOIN command.operation p ON p.command = ?::text

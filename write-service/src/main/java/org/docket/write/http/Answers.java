@@ -88,7 +88,9 @@ final class Answers {
 
     /** Where the query API shows what was made, if it does. */
     private static Optional<String> location(Operation operation, Receipt receipt) {
-        if (operation == Operation.RECORD_PAYMENT) {
+        if (operation == Operation.RECORD_PAYMENT
+                || operation == Operation.REVERSE_PAYMENT
+                || operation == Operation.REFUND) {
             return Optional.of("/query/v1/cases/" + receipt.id() + "/payments");
         }
         return receipt.type().equals("case") ? Optional.of("/query/v1/cases/" + receipt.id()) : Optional.empty();

@@ -9,7 +9,11 @@ import java.util.List;
 public final class ConstraintProblems {
 
     private static final List<ConstraintGroup> GROUPS = List.of(
-            CaseConstraints.GROUP, EvidenceConstraints.GROUP, SubscriptionConstraints.GROUP, TaskConstraints.GROUP);
+            CaseConstraints.GROUP,
+            EvidenceConstraints.GROUP,
+            LedgerConstraints.GROUP,
+            SubscriptionConstraints.GROUP,
+            TaskConstraints.GROUP);
 
     private ConstraintProblems() {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.docket.write.casefile.ClosingGuard;
 import org.docket.write.casefile.Fact;
+import org.docket.write.casefile.LedgerRefusal;
 import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.Refusal;
 
@@ -65,6 +66,7 @@ public final class RefusalProblems {
                         ProblemType.NOT_CLOSABLE,
                         "See guards for all that stands in the way.",
                         unmet.stream().map(RefusalProblems::unmet).toList());
+            case LedgerRefusal money -> LedgerProblems.of(money);
             case Refusal.DuplicateReference(var existing) ->
                 Problem.with(
                         ProblemType.DUPLICATE_REFERENCE,

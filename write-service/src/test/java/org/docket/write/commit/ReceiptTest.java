@@ -140,8 +140,8 @@ final class ReceiptTest {
 
     private static String locationOf(Operation operation, UUID id) {
         return switch (operation) {
-            case OPEN -> "/query/v1/cases/" + id;
-            case RECORD_PAYMENT -> "/query/v1/cases/" + id + "/payments";
+            case OPEN, WRITE_OFF -> "/query/v1/cases/" + id;
+            case RECORD_PAYMENT, REVERSE_PAYMENT, REFUND -> "/query/v1/cases/" + id + "/payments";
             case SEND_NOTICE,
                     RECORD_NOTIFICATION,
                     ADD_SURCHARGE,

@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.docket.write.fixture.Agency;
 import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.LedgerCommands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Outages;
 import org.docket.write.fixture.Reply;
@@ -57,6 +58,11 @@ final class Provocations {
             case STATE_FORBIDS -> this::stateForbids;
             case TOO_MANY_PAYMENTS -> by(Commands.recordPayment(caseWith("payment_count = 1000"), "1.00"));
             case AMOUNT_OUT_OF_BOUNDS -> by(Commands.recordPayment(caseWith("paid_minor = 100000000000000"), "0.01"));
+            case PAYMENT_ALREADY_REVERSED -> by(reversedTwice());
+            case REVERSAL_BEFORE_PAYMENT -> by(reversal("2007-03-31"));
+            case REVERSAL_EXCEEDS_PAID -> by(reversalOfARefund());
+            case REFUND_EXCEEDS_CREDIT -> by(LedgerCommands.refund(officer.hasPaidCase(), "0.01"));
+            case WRITE_OFF_EXCEEDS_BALANCE -> by(LedgerCommands.writeOff(officer.opensCase(), "35.01"));
             case IDEMPOTENCY_KEY_IN_FLIGHT -> outages::meetsItsOwnKey;
             case CASE_MERGED -> by(Commands.sendNotice(merged()));
             case STALE_VERSION -> by(Commands.close(officer.hasClosedCase(), 1));
@@ -102,6 +108,25 @@ final class Provocations {
         UUID id = officer.hasSurchargedCase();
         officer.succeedsWith(Commands.sendToCollection(id));
         return id;
+    }
+
+    private Request reversal(String day) {
+        UUID id = officer.opensCase();
+        return LedgerCommands.reversePayment(
+                id, officer.succeedsWith(Commands.recordPayment(id, "1.00")).commandId(), day);
+    }
+
+    private Request reversedTwice() {
+        Request reversal = reversal("2007-04-10");
+        officer.succeedsWith(reversal);
+        return reversal.underAFreshKey();
+    }
+
+    private Request reversalOfARefund() {
+        UUID id = officer.opensCase();
+        UUID payment = officer.succeedsWith(Commands.recordPayment(id, "50.00")).commandId();
+        officer.succeedsWith(LedgerCommands.refund(id, "15.00"));
+        return LedgerCommands.reversePayment(id, payment);
     }
 
     private UUID appealed() {

@@ -26,7 +26,7 @@ final class CloseCaseHandler {
               FROM given g, may m, own o
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id
                 AND c.version = o.expected_version AND (c.state = 'OPEN') IS TRUE
-                AND COALESCE(c.surcharged_minor, c.issued_minor, 0) + c.expense_minor - c.written_off_minor - c.paid_minor <= 0
+                AND c.balance_minor <= 0
                 AND COALESCE(c.prefecture_appeal, '') <> 'PENDING' AND COALESCE(c.judge_appeal, '') <> 'PENDING'
               RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state, 'OPEN' AS from_state, true AS decides)
             """;
