@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.LedgerCommands;
@@ -81,7 +82,7 @@ final class MoneyTest {
                 (meeting, contestant) -> Race.persistently(
                         officer,
                         contestant < 2
-                                ? LedgerCommands.reversePayment(ids.get(meeting), payments.get(ids.get(meeting)))
+                                ? LedgerCommands.reversePayment(ids.get(meeting), Objects.requireNonNull(payments.get(ids.get(meeting))))
                                 : LedgerCommands.refund(ids.get(meeting), "10.00")));
 
         assertThat(meetings).hasSize(Race.TRIES).allSatisfy(replies -> {

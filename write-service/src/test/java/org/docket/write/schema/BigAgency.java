@@ -59,6 +59,10 @@ final class BigAgency {
             SELECT tenant_id, payment, id, 2, 3500, 'EUR', '2006-08-02', 'B' || n FROM c WHERE paid
             """,
             """
+            INSERT INTO command.refund (tenant_id, refund_id, case_id, revision, amount_minor, credit_minor, currency, refunded_on)
+            SELECT tenant_id, gen_random_uuid(), id, 2, 1, 1, 'EUR', '2007-01-01' FROM c WHERE n % 10 = 0
+            """,
+            """
             INSERT INTO command.appeal_fact (tenant_id, case_id, authority, fact, occurred_on)
             SELECT tenant_id, id, 'JUDGE', 'FILED', '2007-01-01' FROM c WHERE n % 5 = 0
             """,
