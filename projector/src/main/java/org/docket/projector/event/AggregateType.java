@@ -6,7 +6,10 @@ public enum AggregateType {
     CASE("case"),
 
     /** A subscription to notifications: no view shows it here, the notifier follows it. */
-    SUBSCRIPTION("subscription");
+    SUBSCRIPTION("subscription"),
+
+    /** A queue, a calendar or a tariff of an agency: no view shows it. */
+    SETTINGS("settings");
 
     private final String wireName;
 

@@ -6,6 +6,12 @@ public enum EventType {
     NOTICE_SENT("case.notice-sent"),
     NOTIFICATION_RECORDED("case.notification-recorded"),
     SURCHARGE_ADDED("case.surcharge-added"),
+    TASK_CREATED("case.task-created"),
+    TASK_CLAIMED("case.task-claimed"),
+    TASK_REASSIGNED("case.task-reassigned"),
+    TASK_RELEASED("case.task-released"),
+    TASK_COMPLETED("case.task-completed"),
+    TASK_CANCELLED("case.task-cancelled"),
     PAYMENT_RECORDED("case.payment-recorded"),
     PAYMENT_REVERSED("case.payment-reversed"),
     REFUNDED("case.refunded"),
@@ -21,7 +27,8 @@ public enum EventType {
     SUBSCRIPTION_RESUMED("subscription.resumed"),
     SUBSCRIPTION_SECRET_ROTATED("subscription.secret-rotated"),
     SUBSCRIPTION_REPLAYED("subscription.replayed"),
-    SUBSCRIPTION_REMOVED("subscription.removed");
+    SUBSCRIPTION_REMOVED("subscription.removed"),
+    QUEUE_CREATED("settings.queue-created");
 
     private final String wireName;
 

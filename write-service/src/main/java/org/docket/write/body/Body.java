@@ -167,7 +167,8 @@ public final class Body {
         return value;
     }
 
-    private @Nullable JsonNode optional(String field) {
+    @Nullable
+    JsonNode optional(String field) {
         known.add(field);
         JsonNode value = object.get(field);
         return value == null || value.isNull() ? null : value;

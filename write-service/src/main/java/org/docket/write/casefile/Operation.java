@@ -12,6 +12,22 @@ public enum Operation {
     RECORD_NOTIFICATION("record-notification", "case.notification-recorded", 200),
     /** Raises a penalty to its surcharged total. */
     ADD_SURCHARGE("add-surcharge", "case.surcharge-added", 200),
+    /** Adds a task to a case. */
+    CREATE_TASK("create-task", "case.task-created", 201),
+    /** Takes an open task. */
+    CLAIM_TASK("claim-task", "case.task-claimed", 200),
+    /** Takes the most urgent open task of a queue. */
+    CLAIM_NEXT_TASK("claim-next-task", "case.task-claimed", 200),
+    /** Gives a task to another officer. */
+    REASSIGN_TASK("reassign-task", "case.task-reassigned", 200),
+    /** Puts a task back into its queue. */
+    RELEASE_TASK("release-task", "case.task-released", 200),
+    /** Ends a task as done. */
+    COMPLETE_TASK("complete-task", "case.task-completed", 200),
+    /** Ends a task that is not needed any more. */
+    CANCEL_TASK("cancel-task", "case.task-cancelled", 200),
+    /** Sets a queue up. */
+    CREATE_QUEUE("create-queue", "settings.queue-created", 201),
     /** Records a payment. */
     RECORD_PAYMENT("record-payment", "case.payment-recorded", 201),
     /** Takes a payment back that did not stand. */

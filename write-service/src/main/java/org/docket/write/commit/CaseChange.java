@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql what the command changes; its question marks are {@code own}
  * @param caseId the case; for a command that finds its case by itself the nil UUID
  * @param occurredOn the day of the fact or decision
- * @param detail for the history: small JSON
+ * @param detail for the history: small JSON; null when the command knows it only once it has run, and so defines {@code told (detail)}
  * @param own the values of the command's own question marks
  * @param part what kind of thing {@code part} is, for example {@code task}; null when the receipt is about the case
  */
@@ -29,9 +29,10 @@ public record CaseChange(
         String sql,
         UUID caseId,
         LocalDate occurredOn,
-        String detail,
+        @Nullable String detail,
         List<@Nullable Object> own,
-        @Nullable String part) implements Change {
+        @Nullable String part)
+        implements Change {
 
     private static final String OPENING = Opening.text("?::uuid AS case_id, ?::date AS occurred_on, ?::json AS detail");
 
@@ -41,7 +42,7 @@ public record CaseChange(
               INSERT INTO command.case_history (tenant_id, case_id, revision, version, case_type, from_state, command, to_state, decides,
                                                 event_type, occurred_on, actor_id, command_id, detail)
               SELECT c.tenant_id, c.case_id, c.revision, c.version, c.case_type, c.from_state, g.command, c.state, c.decides,
-                     g.event_type, g.occurred_on, g.actor_id, g.command_id, g.detail
+                     g.event_type, g.occurred_on, g.actor_id, g.command_id, :detail
               FROM changed c, given g),
             audit AS (
               INSERT INTO command.audit_entry (tenant_id, command_id, actor_id, action, subject_type, subject_id, outcome)
@@ -86,11 +87,12 @@ public record CaseChange(
         values.add(occurredOn);
         values.add(detail);
         values.addAll(own);
+        String record = RECORD.replace(":detail", detail == null ? "(SELECT detail FROM told)" : "g.detail");
         if (part == null) {
-            return Statement.pipelined(OPENING + sql + RECORD + ANSWER_OF_THE_CASE, values);
+            return Statement.pipelined(OPENING + sql + record + ANSWER_OF_THE_CASE, values);
         }
         values.add(part);
-        return Statement.pipelined(OPENING + sql + RECORD + ANSWER_OF_ITS_PART, values);
+        return Statement.pipelined(OPENING + sql + record + ANSWER_OF_ITS_PART, values);
     }
 
     @Override

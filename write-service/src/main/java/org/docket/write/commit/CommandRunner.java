@@ -3,6 +3,8 @@ package org.docket.write.commit;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +50,20 @@ public final class CommandRunner {
                 change.subject(),
                 () -> gate.run(change.statement(attempt), row -> answer(attempt, change, row)),
                 judge);
+    }
+
+    /**
+     * The outcome of an attempt that is tried in another way once the first found nothing and yet nothing stands in its way.
+     *
+     * @param again what is tried from then on
+     */
+    public CommandOutcome run(Attempt attempt, Change first, Change again, Judge judge) {
+        Iterator<Change> ways = List.of(first).iterator();
+        Supplier<RoundTrip<StoredAnswer>> act = () -> {
+            Change change = ways.hasNext() ? ways.next() : again;
+            return gate.run(change.statement(attempt), row -> answer(attempt, change, row));
+        };
+        return run(attempt, first.subject(), act, judge);
     }
 
     /**

@@ -93,6 +93,9 @@ final class Answers {
                 || operation == Operation.REFUND) {
             return Optional.of("/query/v1/cases/" + receipt.id() + "/payments");
         }
+        if (operation == Operation.CREATE_TASK) {
+            return receipt.caseId().map(owner -> "/query/v1/cases/" + owner + "/tasks");
+        }
         return receipt.type().equals("case") ? Optional.of("/query/v1/cases/" + receipt.id()) : Optional.empty();
     }
 }

@@ -47,7 +47,6 @@ final class CaseConstraints {
                     "operation_roles_known",
                     "actor_authority_positive",
                     "actor_capacity_bounded",
-                    "actor_capacity",
                     "tenant_pkey",
                     "tenant_slug_once",
                     "tenant_id_positive",

@@ -7,6 +7,7 @@ import org.docket.write.casefile.Fact;
 import org.docket.write.casefile.LedgerRefusal;
 import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.Refusal;
+import org.docket.write.casefile.TaskRefusal;
 
 /** What a client is told when a command is refused. */
 public final class RefusalProblems {
@@ -67,6 +68,7 @@ public final class RefusalProblems {
                         "See guards for all that stands in the way.",
                         unmet.stream().map(RefusalProblems::unmet).toList());
             case LedgerRefusal money -> LedgerProblems.of(money);
+            case TaskRefusal task -> TaskProblems.of(task);
             case Refusal.DuplicateReference(var existing) ->
                 Problem.with(
                         ProblemType.DUPLICATE_REFERENCE,
@@ -84,6 +86,8 @@ public final class RefusalProblems {
                                 "What was paid on a case can be 1,000,000,000,000.00 in all; check the amount.";
                             case STATE_FORBIDS ->
                                 "The agency's lifecycle does not have this command in the case's state.";
+                            case QUEUE_UNKNOWN, QUEUE_EXISTS, CAPACITY_EXHAUSTED, CASE_DECIDED ->
+                                TaskProblems.detailOf(type);
                             default -> "The database refused this (" + type.title() + "). Read the case to see why.";
                         });
             }

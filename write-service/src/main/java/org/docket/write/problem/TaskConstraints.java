@@ -7,9 +7,13 @@ import java.util.Set;
 final class TaskConstraints {
 
     static final ConstraintGroup GROUP = new ConstraintGroup(
-            Map.of(),
+            Map.of(
+                    "queue_pkey", ProblemType.QUEUE_EXISTS,
+                    "task_queue", ProblemType.QUEUE_UNKNOWN,
+                    "actor_capacity", ProblemType.CAPACITY_EXHAUSTED,
+                    "task_blocking_needs_open_gate", ProblemType.CASE_DECIDED),
             Set.of(
-                    "queue_pkey",
+                    "queue_id_once",
                     "queue_tenant",
                     "queue_code_form",
                     "queue_name_length",
@@ -20,7 +24,6 @@ final class TaskConstraints {
                     "template_task_title_length",
                     "task_pkey",
                     "task_case",
-                    "task_queue",
                     "task_assignee",
                     "task_created_by",
                     "task_state_known",
@@ -28,8 +31,7 @@ final class TaskConstraints {
                     "task_ended_iff",
                     "task_title_length",
                     "task_priority_bounded",
-                    "task_version_positive",
-                    "task_blocking_needs_open_gate"));
+                    "task_version_positive"));
 
     private TaskConstraints() {}
 }

@@ -19,6 +19,7 @@ import org.docket.write.fixture.OpenApi;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
 import org.docket.write.fixture.SharedWorld;
+import org.docket.write.fixture.TaskCommands;
 import org.docket.write.fixture.World;
 import org.docket.write.problem.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,12 @@ final class OpenApiTest {
         assertThat(API.complaints(OpenApi.bodySchema(command), example)).isEmpty();
         String fresh = Json.parse(request.body()).path("reference").asText("A100");
 
-        Reply reply = officer.gives(request.withBody(example.toString().replace("\"A100\"", "\"" + fresh + "\"")));
+        String assignee = officer.colleague().actor().actorId().toString();
+
+        Reply reply = officer.gives(request.withBody(example.toString()
+                .replace("\"A100\"", "\"" + fresh + "\"")
+                .replace("\"HEARINGS\"", "\"" + TaskCommands.freshQueue() + "\"")
+                .replace("0195d3a0-0000-7000-8000-000000000004", assignee)));
 
         assertThat(reply.isSuccess()).as(reply.text()).isTrue();
         JsonNode receipt = API.response(command, reply.status()).at("/content/application~1json/example");

@@ -40,6 +40,15 @@ final class Provocations {
             case NOT_FOUND -> by(Commands.sendNotice(UUID.randomUUID()));
             case METHOD_NOT_ALLOWED -> by(Request.get("/command/v1/cases"));
             case NOT_ACCEPTABLE -> by(Commands.openCase().with("Accept", "text/html"));
+            case QUEUE_EMPTY,
+                    TASK_NOT_OPEN,
+                    TASK_NOT_ASSIGNED,
+                    TASK_ENDED,
+                    ASSIGNEE_UNSUITABLE,
+                    CAPACITY_EXHAUSTED,
+                    CASE_DECIDED,
+                    QUEUE_UNKNOWN,
+                    QUEUE_EXISTS -> new TaskProvocations(world).of(type);
             case NOTICE_ALREADY_SENT -> by(Commands.sendNotice(officer.hasCaseWithNotice()));
             case NOTIFICATION_ALREADY_RECORDED -> by(Commands.recordNotification(officer.hasNotifiedCase()));
             case ALREADY_SURCHARGED -> by(Commands.addSurcharge(officer.hasSurchargedCase()));

@@ -68,7 +68,7 @@ final class BigAgency {
             """,
             """
             INSERT INTO command.queue (tenant_id, code, name)
-            SELECT t.tenant_id, 'QUEUE_' || n, 'Queue ' || n FROM command.tenant t, generate_series(1, 5) n WHERE t.tenant_id < 100
+            SELECT t.tenant_id, 'QUEUE_' || n, 'Queue ' || n FROM command.tenant t, generate_series(1, 500) n WHERE t.tenant_id < 100
             """,
             """
             INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)

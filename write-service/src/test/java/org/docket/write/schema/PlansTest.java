@@ -64,7 +64,7 @@ final class PlansTest {
         officer.succeedsWith(request);
 
         Plans plans = Plans.of(proxy.notices());
-        assertThat(plans.statements()).anyMatch(statement -> statement.contains("command.case_history"));
+        assertThat(plans.statements()).anyMatch(statement -> statement.contains("command.outbox"));
         assertThat(plans.sequentialScans()).isEmpty();
         assertThat(plans.waste()).isEmpty();
     }

@@ -1,0 +1,86 @@
+package org.docket.write.body;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.docket.write.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single values that only some commands have. What is wrong is noted in the body, and a placeholder returned. */
+public final class Scalars {
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private Scalars() {}
+
+    /** A truth value; {@code otherwise} when it is missing or null. */
+    public static boolean flag(Body body, String field, boolean otherwise) {
+        JsonNode value = body.optional(field);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            body.note(field, ProblemType.WRONG_TYPE, field + " must be true or false.");
+        }
+        return value.booleanValue();
+    }
+
+    /** A whole number that may be missing or null. */
+    public static @Nullable Integer optionalNumber(Body body, String field, int least, int most) {
+        return body.optional(field) == null ? null : Integer.valueOf(body.wholeNumber(field, least, most));
+    }
+
+    /** A required short code of capitals, digits and underscores. */
+    public static String code(Body body, String field) {
+        String text = body.text(field, 32);
+        if (!text.isEmpty() && !CODE.matcher(text).matches()) {
+            body.note(
+                    field,
+                    ProblemType.VALUE_INVALID,
+                    field + " must be 1 to 32 capitals, digits and underscores, a capital first.");
+        }
+        return text;
+    }
+
+    /** A required UUID. */
+    public static UUID id(Body body, String field) {
+        JsonNode value = body.required(field);
+        if (value == null) {
+            return new UUID(0, 0);
+        }
+        if (!value.isTextual()) {
+            body.note(field, ProblemType.WRONG_TYPE, field + " must be a text.");
+        } else if (!ID.matcher(value.textValue()).matches()) {
+            body.note(field, ProblemType.VALUE_INVALID, field + " must be a UUID.");
+        } else {
+            return UUID.fromString(value.textValue());
+        }
+        return new UUID(0, 0);
+    }
+
+    /** An instant with its offset (RFC 3339) that may be missing or null. */
+    public static @Nullable Instant optionalInstant(Body body, String field) {
+        JsonNode value = body.optional(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            body.note(field, ProblemType.WRONG_TYPE, field + " must be a text such as \"2026-01-31T12:00:00Z\".");
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(value.textValue()).toInstant();
+        } catch (DateTimeParseException notAnInstant) {
+            body.note(
+                    field,
+                    ProblemType.VALUE_INVALID,
+                    field + " must be an instant with its offset such as \"2026-01-31T12:00:00Z\" (RFC 3339).");
+            return null;
+        }
+    }
+}
