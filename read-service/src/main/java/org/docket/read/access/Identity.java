@@ -21,4 +21,9 @@ public record Identity(int tenant, UUID actor, List<String> roles, boolean activ
     boolean mayInspect() {
         return roles.contains("OPERATOR") || roles.contains("SERVICE");
     }
+
+    /** Whether the actor may read the audit: auditors, supervisors and operators may. */
+    boolean mayAudit() {
+        return roles.contains("AUDITOR") || roles.contains("SUPERVISOR") || roles.contains("OPERATOR");
+    }
 }

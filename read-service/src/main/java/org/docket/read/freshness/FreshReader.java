@@ -70,6 +70,18 @@ public final class FreshReader {
         return new Fresh.NotYet<>();
     }
 
+    /**
+     * The same for what is in no cache: PostgreSQL's answer, which says whether it has what the token names.
+     *
+     * @throws DatabaseFailure when PostgreSQL does not answer
+     */
+    public <T> Fresh<T> readUncached(Demand demand, Supplier<T> database) {
+        boolean reached = hasReached(demand);
+        return reached || !demand.preference().strict()
+                ? answerFromDatabase(database.get(), reached)
+                : new Fresh.NotYet<>();
+    }
+
     private <T> Shown<T> shownInTime(Demand demand, Supplier<Shown<T>> cache) {
         Shown<T> shown = cache.get();
         if (!isWorthWaiting(shown) || !waiting.tryAcquire()) {

@@ -29,6 +29,10 @@ class DescribedAnswersTest {
     @BeforeAll
     void openTheCaseOfTheExamples() {
         GoldenCase.openedIn(world).goOnToRevision8();
+        world.owner().update("""
+                INSERT INTO command.audit_entry (tenant_id, command_id, actor_id, action, subject_type, subject_id, outcome, code)
+                VALUES (7, gen_random_uuid(), gen_random_uuid(), 'close', 'case', ?, 'REFUSED', 'not-closable')
+                """, GoldenCase.ID);
         world.projector().openGeneration();
         world.projector().complete();
     }

@@ -82,7 +82,8 @@ final class MoneyTest {
                 (meeting, contestant) -> Race.persistently(
                         officer,
                         contestant < 2
-                                ? LedgerCommands.reversePayment(ids.get(meeting), Objects.requireNonNull(payments.get(ids.get(meeting))))
+                                ? LedgerCommands.reversePayment(
+                                        ids.get(meeting), Objects.requireNonNull(payments.get(ids.get(meeting))))
                                 : LedgerCommands.refund(ids.get(meeting), "10.00")));
 
         assertThat(meetings).hasSize(Race.TRIES).allSatisfy(replies -> {

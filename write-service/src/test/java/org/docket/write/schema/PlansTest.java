@@ -106,7 +106,11 @@ final class PlansTest {
                 "SELECT * FROM read.case_list(7::smallint, 'CLOSED', NULL, gen_random_uuid(), 51)",
                 "SELECT * FROM read.case_list(7::smallint, NULL, 'FIXED_PENALTY', gen_random_uuid(), 51)",
                 "SELECT * FROM read.case_list(7::smallint, 'OPEN', 'FIXED_PENALTY', gen_random_uuid(), 51)",
-                "SELECT * FROM read.cause(7::smallint, (%s)[1], 1)"
+                "SELECT * FROM read.cause(7::smallint, (%s)[1], 1)",
+                "SELECT * FROM read.audit_entries(7::smallint, (%s)[1], NULL, NULL, NULL, 51)",
+                "SELECT * FROM read.audit_entries(7::smallint, (%s)[1], gen_random_uuid(), NULL, gen_random_uuid(), 51)",
+                "SELECT * FROM read.audit_entries(7::smallint, NULL, gen_random_uuid(), NULL, gen_random_uuid(), 51)",
+                "SELECT * FROM read.audit_entries(7::smallint, NULL, NULL, gen_random_uuid(), NULL, 51)"
             })
     void useAnIndexForEveryQuestionOfTheReader(String question) {
         assertThat(plansOf("docket_read", question)).isEmpty();

@@ -59,6 +59,19 @@ final class ViewContractsTest {
     }
 
     @Test
+    void areKeptByTheAuditOfARefusedAttempt() {
+        JsonNode promised = Json.contract("views/audit-entry.v1.json");
+        UUID id = officer.opensCase();
+        officer.gives(Commands.close(id, 1));
+
+        JsonNode said = Json.parse(world.owner()
+                .text("SELECT body FROM read.audit_entries(?::smallint, ?, NULL, NULL, NULL, 1)", World.ONE, id));
+
+        assertThat(differences("", promised, said)).isEmpty();
+        assertThat(said.path("code").asText()).isEqualTo("not-closable");
+    }
+
+    @Test
     void tellTheSameFiguresAsTheContract() {
         JsonNode promised = Json.contract("views/case.v1.json");
 
