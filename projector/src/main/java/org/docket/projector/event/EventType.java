@@ -3,6 +3,13 @@ package org.docket.projector.event;
 /** What can happen to an aggregate, by its wire name; the contract is {@code deploy/contracts/events/types.v1.json}. */
 public enum EventType {
     CASE_OPENED("case.opened"),
+    CASE_SUBMITTED_FOR_REVIEW("case.submitted-for-review"),
+    CASE_RETURNED("case.returned"),
+    CASE_APPROVED("case.approved"),
+    CASE_REJECTED("case.rejected"),
+    CASE_ESCALATED("case.escalated"),
+    PENALTY_ISSUED("case.penalty-issued"),
+    CASE_WITHDRAWN("case.withdrawn"),
     NOTICE_SENT("case.notice-sent"),
     NOTIFICATION_RECORDED("case.notification-recorded"),
     SURCHARGE_ADDED("case.surcharge-added"),
@@ -22,6 +29,7 @@ public enum EventType {
     APPEAL_RESULT_NOTIFIED("case.appeal-result-notified"),
     SENT_TO_COLLECTION("case.sent-to-collection"),
     CASE_CLOSED("case.closed"),
+    CASE_REOPENED("case.reopened"),
     SUBSCRIPTION_CREATED("subscription.created"),
     SUBSCRIPTION_PAUSED("subscription.paused"),
     SUBSCRIPTION_RESUMED("subscription.resumed"),

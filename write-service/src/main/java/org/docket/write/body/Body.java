@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.docket.write.problem.ProblemType;
 import org.docket.write.problem.Violation;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +69,27 @@ public final class Body {
         return body;
     }
 
+    /** An object that may be missing or null. */
+    public @Nullable Body optionalObject(String field) {
+        return optional(field) == null ? null : object(field);
+    }
+
+    /** An id that may be missing or null. */
+    public @Nullable UUID optionalId(String field) {
+        JsonNode value = optional(field);
+        return value == null ? null : IdField.read(this, field, value);
+    }
+
     /** A required text of 1 to {@code longest} characters. */
     public String text(String field, int longest) {
         JsonNode value = required(field);
-        return value == null ? "" : textOf(field, value, longest);
+        return value == null ? "" : TextField.read(this, field, value, longest);
     }
 
     /** A text that may be missing or null. */
     public @Nullable String optionalText(String field, int longest) {
         JsonNode value = optional(field);
-        return value == null ? null : textOf(field, value, longest);
+        return value == null ? null : TextField.read(this, field, value, longest);
     }
 
     /** A required whole number. */
@@ -172,32 +184,6 @@ public final class Body {
         known.add(field);
         JsonNode value = object.get(field);
         return value == null || value.isNull() ? null : value;
-    }
-
-    private String textOf(String field, JsonNode value, int longest) {
-        if (!value.isTextual()) {
-            note(field, ProblemType.WRONG_TYPE, field + " must be a text.");
-            return "";
-        }
-        String text = value.textValue();
-        if (text.codePoints().allMatch(Body::isInvisible)) {
-            note(field, ProblemType.VALUE_INVALID, field + " must have a visible character.");
-        } else if (text.codePointCount(0, text.length()) > longest) {
-            note(field, ProblemType.VALUE_INVALID, field + " must have 1 to " + longest + " characters.");
-        } else if (text.codePoints().anyMatch(Body::isUnstorable)) {
-            note(field, ProblemType.VALUE_INVALID, field + " must not have control characters or broken surrogates.");
-        }
-        return text;
-    }
-
-    private static boolean isInvisible(int codePoint) {
-        return Character.isWhitespace(codePoint)
-                || Character.isSpaceChar(codePoint)
-                || Character.getType(codePoint) == Character.FORMAT;
-    }
-
-    private static boolean isUnstorable(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private <E extends Enum<E>> @Nullable E choiceOf(String field, JsonNode value, Class<E> choices) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param revision moves with everything
  * @param dates of the penalty's facts
  * @param money of the penalty
- * @param appeals which appeals are undecided
+ * @param pending what has not ended yet
  */
 public record CaseStanding(
-        String state, long version, long revision, PenaltyDates dates, Money money, Appeals appeals) {
+        String state, long version, long revision, PenaltyDates dates, Money money, Pending pending) {
 
     /**
      * Amounts in minor units.
@@ -27,8 +27,14 @@ public record CaseStanding(
      */
     public record Money(long issued, long balance) {}
 
-    /** Which appeals are undecided. */
-    public record Appeals(boolean prefecturePending, boolean judgePending) {}
+    /**
+     * What has not ended yet.
+     *
+     * @param prefecture whether an appeal to the prefecture is undecided
+     * @param judge whether an appeal to the judge is undecided
+     * @param blockingTasks how many blocking tasks are open
+     */
+    public record Pending(boolean prefecture, boolean judge, long blockingTasks) {}
 
     /** Refuses a fact that is there already, or that would come before the one it must follow. */
     public static Optional<Refusal> refuse(Fact fact, @Nullable LocalDate already, OrderRule rule, Step step) {
@@ -41,16 +47,21 @@ public record CaseStanding(
     /** Everything that stands in the way of closing. */
     public List<ClosingGuard> unmetForClosing() {
         List<ClosingGuard> unmet = new ArrayList<>();
-        if (!state.equals("OPEN")) {
+        if (state.equals("CLOSED")) {
             unmet.add(ClosingGuard.CASE_OPEN);
+        } else if (dates.issuedOn() == null) {
+            unmet.add(ClosingGuard.PENALTY_ISSUED);
+        }
+        if (pending.blockingTasks() > 0) {
+            unmet.add(ClosingGuard.BLOCKING_TASKS_ENDED);
         }
         if (money.balance() > 0) {
             unmet.add(ClosingGuard.BALANCE_SETTLED);
         }
-        if (appeals.prefecturePending()) {
+        if (pending.prefecture()) {
             unmet.add(ClosingGuard.PREFECTURE_APPEAL_DECIDED);
         }
-        if (appeals.judgePending()) {
+        if (pending.judge()) {
             unmet.add(ClosingGuard.JUDGE_APPEAL_DECIDED);
         }
         return unmet;

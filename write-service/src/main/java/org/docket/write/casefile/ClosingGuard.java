@@ -4,6 +4,10 @@ package org.docket.write.casefile;
 public enum ClosingGuard {
     /** The case is open. */
     CASE_OPEN,
+    /** The penalty of an investigation is issued. */
+    PENALTY_ISSUED,
+    /** No blocking task is open. */
+    BLOCKING_TASKS_ENDED,
     /** Nothing is owed any more. */
     BALANCE_SETTLED,
     /** No appeal to the prefecture is undecided. */

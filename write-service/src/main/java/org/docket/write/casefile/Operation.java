@@ -6,6 +6,20 @@ package org.docket.write.casefile;
 public enum Operation {
     /** Opens a case. */
     OPEN("open", "case.opened", 201),
+    /** Hands an investigation over for review. */
+    SUBMIT_FOR_REVIEW("submit-for-review", "case.submitted-for-review", 200),
+    /** Hands an investigation back to its officers. */
+    RETURN("return", "case.returned", 200),
+    /** Approves the proposed penalty. */
+    APPROVE("approve", "case.approved", 200),
+    /** Rejects the proposed penalty. */
+    REJECT("reject", "case.rejected", 200),
+    /** Passes the decision on to somebody with more authority. */
+    ESCALATE("escalate", "case.escalated", 200),
+    /** Issues the approved penalty. */
+    ISSUE_PENALTY("issue-penalty", "case.penalty-issued", 200),
+    /** Gives an investigation up. */
+    WITHDRAW("withdraw", "case.withdrawn", 200),
     /** Sends the notice of a penalty. */
     SEND_NOTICE("send-notice", "case.notice-sent", 200),
     /** Records that the offender was notified. */
@@ -47,7 +61,9 @@ public enum Operation {
     /** Hands the debt over to collection. */
     SEND_TO_COLLECTION("send-to-collection", "case.sent-to-collection", 200),
     /** Closes a case. */
-    CLOSE("close", "case.closed", 200);
+    CLOSE("close", "case.closed", 200),
+    /** Takes a rejected or closed case up again. */
+    REOPEN("reopen", "case.reopened", 200);
 
     private final String command;
     private final String eventType;

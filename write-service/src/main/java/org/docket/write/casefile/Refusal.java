@@ -6,6 +6,7 @@ import java.util.UUID;
 /** Why a command is not carried out, decided from data. */
 public sealed interface Refusal
         permits TaskRefusal,
+                DecisionRefusal,
                 Refusal.UnknownCase,
                 Refusal.Unknown,
                 Refusal.ActorInactive,

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.docket.write.casefile.Refusal;
@@ -32,6 +33,14 @@ public final class CommandRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
     private static final int ROUNDS = 4;
+
+    /** Constraints by which another transaction was in the way, and may be out of it again when somebody looks: then it is tried again. */
+    private static final Set<String> PASSING = Set.of(
+            "idempotency_pkey",
+            "slot_missing_needs_open_gate",
+            "task_blocking_needs_open_gate",
+            "case_within_authority",
+            "case_one_live_per_subject");
 
     private final Gate gate;
     private final AnswerTable answers;
@@ -122,7 +131,7 @@ public final class CommandRunner {
             case Verdict.Unknown(RoundTrip.Reason reason) -> Optional.of(new CommandOutcome.Unavailable(reason));
             case Verdict.TryAgain again ->
                 constraint
-                        .filter(name -> !name.equals("idempotency_pkey"))
+                        .filter(name -> !PASSING.contains(name))
                         .map(name -> refuse(attempt, subject, new Refusal.ByConstraint(name)));
         };
     }

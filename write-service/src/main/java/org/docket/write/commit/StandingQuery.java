@@ -12,7 +12,7 @@ import org.docket.write.gate.ResultRow;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
-/** Where a case stands, read once a command changed nothing. Index: actor_pkey, operation_pkey, case_pkey. */
+/** Where a case stands, read once a command changed nothing. Index: actor_pkey, operation_pkey, case_pkey, task_gate. */
 @Singleton
 public final class StandingQuery {
 
@@ -20,7 +20,9 @@ public final class StandingQuery {
             SELECT a.active, a.roles && p.roles AS permitted, p.roles, c.case_id IS NOT NULL AS found, c.merged_into::text AS merged_into, c.state, c.version, c.revision,
                    c.issued_on, c.sent_on, c.notified_on, c.surcharged_on, c.in_collection_since, COALESCE(c.issued_minor, 0) AS issued_minor,
                    c.balance_minor,
-                   COALESCE(c.prefecture_appeal, '') = 'PENDING' AS prefecture_pending, COALESCE(c.judge_appeal, '') = 'PENDING' AS judge_pending
+                   COALESCE(c.prefecture_appeal, '') = 'PENDING' AS prefecture_pending, COALESCE(c.judge_appeal, '') = 'PENDING' AS judge_pending,
+                   (SELECT count(*) FROM command.task t
+                    WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND t.case_gate IS NOT NULL) AS blocking_tasks
             FROM command.actor a
             JOIN command.operation p ON p.command = ?::text
             LEFT JOIN command.enforcement_case c ON c.tenant_id = a.tenant_id AND c.case_id = ?::uuid
@@ -93,7 +95,8 @@ public final class StandingQuery {
                         row.day("surcharged_on").orElse(null),
                         row.day("in_collection_since").orElse(null)),
                 new CaseStanding.Money(row.number("issued_minor"), row.number("balance_minor")),
-                new CaseStanding.Appeals(row.flag("prefecture_pending"), row.flag("judge_pending")));
+                new CaseStanding.Pending(
+                        row.flag("prefecture_pending"), row.flag("judge_pending"), row.number("blocking_tasks")));
     }
 
     private record Found(ActorStanding actor, Optional<UUID> mergedInto, Optional<CaseStanding> standing) {}

@@ -11,6 +11,9 @@ final class CaseConstraints {
     static final ConstraintGroup GROUP = new ConstraintGroup(
             Map.ofEntries(
                     entry("case_reference_once", ProblemType.DUPLICATE_REFERENCE),
+                    entry("case_one_live_per_subject", ProblemType.DUPLICATE_SUBJECT),
+                    entry("case_four_eyes", ProblemType.NOT_DECIDABLE),
+                    entry("case_within_authority", ProblemType.NOT_DECIDABLE),
                     entry("appeal_fact_once", ProblemType.APPEAL_FACT_ALREADY_RECORDED),
                     entry("sent_after_issued", ProblemType.NOTICE_BEFORE_ISSUE),
                     entry("notified_after_sent", ProblemType.NOTIFICATION_BEFORE_NOTICE),
@@ -32,7 +35,6 @@ final class CaseConstraints {
                     "case_merge_target_is_canonical",
                     "case_merged_iff",
                     "case_not_merged_into_itself",
-                    "case_one_live_per_subject",
                     "case_penalty_of_its_state",
                     "case_proposed_in_range",
                     "case_submission_complete",
@@ -41,7 +43,6 @@ final class CaseConstraints {
                     "case_subject_key_length",
                     "case_summary_length",
                     "case_under_review_is_submitted",
-                    "case_four_eyes",
                     "investigation_says_what",
                     "operation_pkey",
                     "operation_roles_known",

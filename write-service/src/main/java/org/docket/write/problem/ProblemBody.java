@@ -67,6 +67,10 @@ public final class ProblemBody {
                 json.writeStartObject();
                 json.writeStringField("code", guard.code());
                 json.writeStringField("message", guard.message());
+                String subject = guard.subject();
+                if (subject != null) {
+                    json.writeStringField("subject", subject);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -39,6 +39,8 @@ public enum ProblemType {
     RESULT_BEFORE_NOTICE(409, NEW_KEY, "An appeal's result cannot come before the notice was sent"),
     RESULT_NOTICE_BEFORE_NOTIFICATION(409, NEW_KEY, "The offender cannot be told a result before the notification"),
     DUPLICATE_REFERENCE(409, NEW_KEY, "There is already a case with this reference"),
+    DUPLICATE_SUBJECT(409, NEW_KEY, "There is already an undecided investigation of this subject"),
+    NOT_DECIDABLE(409, NEW_KEY, "The decision cannot be taken yet"),
     NOT_CLOSABLE(409, NEW_KEY, "The case cannot be closed yet"),
     STATE_FORBIDS(409, NEW_KEY, "The case's state does not allow this command"),
     TASK_NOT_OPEN(409, NEW_KEY, "The task is not open"),

@@ -3,6 +3,7 @@ package org.docket.write.problem;
 import java.util.List;
 import java.util.Map;
 import org.docket.write.casefile.ClosingGuard;
+import org.docket.write.casefile.DecisionRefusal;
 import org.docket.write.casefile.Fact;
 import org.docket.write.casefile.LedgerRefusal;
 import org.docket.write.casefile.OrderRule;
@@ -17,6 +18,7 @@ public final class RefusalProblems {
     /** The problem of a refusal. */
     public static Problem of(Refusal refusal) {
         return switch (refusal) {
+            case DecisionRefusal decision -> DecisionProblems.of(decision);
             case Refusal.UnknownCase() ->
                 Problem.of(ProblemType.NOT_FOUND, "There is no case with this id that you can see; check the id.");
             case Refusal.Unknown(String what) ->
@@ -119,6 +121,10 @@ public final class RefusalProblems {
     private static UnmetGuard unmet(ClosingGuard guard) {
         return switch (guard) {
             case CASE_OPEN -> new UnmetGuard("case-open", "The case is not open.");
+            case PENALTY_ISSUED ->
+                new UnmetGuard("penalty-issued", "The case has no penalty, so there is nothing to close yet.");
+            case BLOCKING_TASKS_ENDED ->
+                new UnmetGuard("blocking-tasks-ended", "Blocking tasks are open; complete or cancel them.");
             case BALANCE_SETTLED -> new UnmetGuard("balance-settled", "Something is still owed on the case.");
             case PREFECTURE_APPEAL_DECIDED ->
                 new UnmetGuard("prefecture-appeal-decided", "The appeal to the prefecture is pending.");

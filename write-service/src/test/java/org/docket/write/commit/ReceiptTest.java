@@ -153,6 +153,13 @@ final class ReceiptTest {
                     COMPLETE_TASK,
                     CANCEL_TASK,
                     CREATE_QUEUE,
+                    SUBMIT_FOR_REVIEW,
+                    RETURN,
+                    APPROVE,
+                    REJECT,
+                    ESCALATE,
+                    ISSUE_PENALTY,
+                    WITHDRAW,
                     RECORD_NOTIFICATION,
                     ADD_SURCHARGE,
                     FILE_APPEAL,
@@ -160,7 +167,8 @@ final class ReceiptTest {
                     RECORD_APPEAL_RESULT,
                     NOTIFY_APPEAL_RESULT,
                     SEND_TO_COLLECTION,
-                    CLOSE -> "";
+                    CLOSE,
+                    REOPEN -> "";
         };
     }
 }

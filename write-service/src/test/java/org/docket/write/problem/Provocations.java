@@ -4,6 +4,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.docket.write.fixture.Agency;
 import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.DecisionCommands;
+import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.LedgerCommands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Outages;
@@ -63,6 +65,9 @@ final class Provocations {
             case RESULT_NOTICE_BEFORE_NOTIFICATION ->
                 by(Commands.notifyAppealResult(officer.hasCaseWithNotice(), "JUDGE"));
             case DUPLICATE_REFERENCE -> by(Commands.openCase(takenReference()));
+            case DUPLICATE_SUBJECT -> by(DecisionCommands.openInvestigationOf(takenSubject()));
+            case NOT_DECIDABLE ->
+                Provocation.of(officer.colleague(), DecisionCommands.approve(Investigations.submitted(officer), 2));
             case NOT_CLOSABLE -> by(Commands.close(officer.opensCase(), 1));
             case STATE_FORBIDS -> this::stateForbids;
             case TOO_MANY_PAYMENTS -> by(Commands.recordPayment(caseWith("payment_count = 1000"), "1.00"));
@@ -148,6 +153,12 @@ final class Provocations {
         String reference = Commands.freshReference();
         officer.succeedsWith(Commands.openCase(reference));
         return reference;
+    }
+
+    private String takenSubject() {
+        String subject = Commands.freshReference();
+        officer.succeedsWith(DecisionCommands.openInvestigationOf(subject));
+        return subject;
     }
 
     private String usedKey() {

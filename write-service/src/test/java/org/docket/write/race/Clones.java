@@ -29,6 +29,8 @@ final class Clones {
             new Copy("case_history", "r.case_id", "'case_id', k.id, 'command_id', " + id("command_id")),
             new Copy("payment", "r.case_id", "'case_id', k.id, 'payment_id', " + id("payment_id")),
             new Copy("appeal_fact", "r.case_id", "'case_id', k.id"),
+            new Copy("case_slot", "r.case_id", "'case_id', k.id"),
+            new Copy("task", "r.case_id", "'case_id', k.id, 'task_id', " + id("task_id")),
             new Copy("audit_entry", "r.subject_id", "'subject_id', k.id, 'command_id', " + id("command_id")),
             new Copy(
                     "outbox",

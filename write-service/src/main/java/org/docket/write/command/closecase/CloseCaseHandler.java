@@ -15,8 +15,9 @@ import org.docket.write.commit.StandingQuery;
 final class CloseCaseHandler {
 
     /**
-     * Indexes: actor_pkey, case_pkey. Every guard is of the case's own row, so that it is judged again after a wait for the row's lock. The state is asked for
-     * as no index can answer it: before PostgreSQL has counted, it would rather look at all open cases.
+     * Indexes: actor_pkey, case_pkey, task_gate. Every guard is of the case's own row, so that it is judged again after a wait for the row's lock, but the blocking
+     * tasks of a fixed penalty: those the gate key watches. The state is asked for as no index can answer it: before PostgreSQL has counted, it would rather
+     * look at all open cases.
      */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::bigint AS expected_version),
@@ -25,10 +26,13 @@ final class CloseCaseHandler {
               SET state = 'CLOSED', version = c.version + 1, revision = c.revision + 1
               FROM given g, may m, own o
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id
-                AND c.version = o.expected_version AND (c.state = 'OPEN') IS TRUE
+                AND c.version = o.expected_version AND (c.state = 'PENALTY_ISSUED' OR c.state = 'OPEN' AND c.case_type = 'FIXED_PENALTY') IS TRUE
                 AND c.balance_minor <= 0
+                AND (SELECT count(*) FROM command.task t
+                     WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND t.case_gate IS NOT NULL) = 0
                 AND COALESCE(c.prefecture_appeal, '') <> 'PENDING' AND COALESCE(c.judge_appeal, '') <> 'PENDING'
-              RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state, 'OPEN' AS from_state, true AS decides)
+              RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state,
+                        CASE c.case_type WHEN 'INVESTIGATION' THEN 'PENALTY_ISSUED' ELSE 'OPEN' END AS from_state, true AS decides)
             """;
 
     private final CommandRunner runner;

@@ -1,91 +1,56 @@
 package org.docket.write.command.opencase;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.Optional;
+import org.docket.write.casefile.DecisionRefusal;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CaseChange;
 import org.docket.write.commit.CommandOutcome;
 import org.docket.write.commit.CommandRunner;
-import org.docket.write.commit.Detail;
 import org.docket.write.commit.Verdict;
 import org.docket.write.gate.RoundTrip;
+import org.jspecify.annotations.Nullable;
 
 /** Opens cases. */
 @Singleton
 final class OpenCaseHandler {
 
-    /** Indexes: actor_pkey, account_system_once; writes case_pkey and case_reference_once. */
-    private static final String CHANGE = """
-            own AS MATERIALIZED (
-              SELECT ?::text AS reference, ?::text AS officer_badge, ?::text AS article, ?::text AS vehicle_class, ?::smallint AS points,
-                     ?::bigint AS issued_minor, ?::text AS currency),
-            changed AS (
-              INSERT INTO command.enforcement_case (tenant_id, case_id, case_type, reference, state, occurred_on, opened_by, officer_badge,
-                                                    article, vehicle_class, points, currency, issued_minor, issued_on)
-              SELECT g.tenant_id, g.case_id, 'FIXED_PENALTY', o.reference, 'OPEN', g.occurred_on, m.actor_id, o.officer_badge,
-                     o.article, o.vehicle_class, o.points, o.currency, o.issued_minor, g.occurred_on
-              FROM given g, may m, own o
-              RETURNING tenant_id, case_id, case_type, version, revision, state, 'NONE' AS from_state, true AS decides, currency, issued_minor),
-            account AS (
-              INSERT INTO command.ledger_account (tenant_id, account_id, kind, case_id, currency)
-              SELECT c.tenant_id, c.case_id, 'RECEIVABLE', c.case_id, c.currency FROM changed c),
-            transfer AS (
-              INSERT INTO command.ledger_transfer (tenant_id, transfer_id, kind, debit_account, credit_account, amount_minor, currency,
-                                                   occurred_on, command_id)
-              SELECT c.tenant_id, g.command_id, 'ISSUE', c.case_id,
-                     (SELECT a.account_id FROM command.ledger_account a
-                      WHERE a.tenant_id = c.tenant_id AND a.kind = 'PENALTY_INCOME' AND a.currency = c.currency AND a.case_id IS NULL),
-                     c.issued_minor, c.currency, g.occurred_on, g.command_id
-              FROM changed c, given g WHERE c.issued_minor > 0)
-            """;
-
     private final CommandRunner runner;
-    private final ReferenceQuery references;
+    private final RivalQuery rivals;
 
-    OpenCaseHandler(CommandRunner runner, ReferenceQuery references) {
+    OpenCaseHandler(CommandRunner runner, RivalQuery rivals) {
         this.runner = runner;
-        this.references = references;
+        this.rivals = rivals;
     }
 
     CommandOutcome handle(Attempt attempt, OpenCase command) {
         String currency = attempt.access().currency();
-        CaseChange change = new CaseChange(
-                CHANGE,
-                UuidCreator.getTimeOrderedEpoch(),
-                command.occurredOn(),
-                new Detail().with("issued", command.amountMinor(), currency).json(),
-                Arrays.asList(
-                        command.reference(),
-                        command.officerBadge(),
-                        command.offence().article(),
-                        command.offence().vehicleClass(),
-                        (short) command.offence().points(),
-                        command.amountMinor(),
-                        currency));
-        return runner.run(attempt, change, (tried, constraint) -> judge(tried, command));
+        CaseChange change = switch (command) {
+            case OpenCase.FixedPenalty penalty -> FixedPenaltyChange.of(penalty, currency);
+            case OpenCase.Investigation investigation -> InvestigationChange.of(investigation, currency);
+        };
+        String subjectKey = command instanceof OpenCase.Investigation investigation ? investigation.subjectKey() : null;
+        return runner.run(attempt, change, (tried, constraint) -> judge(tried, command.reference(), subjectKey));
     }
 
-    private Verdict judge(Attempt attempt, OpenCase command) {
-        return switch (references.find(attempt, command.reference())) {
-            case RoundTrip.Done<ReferenceQuery.Found>(Optional<ReferenceQuery.Found> row) -> {
-                if (row.isEmpty()) {
-                    yield new Verdict.Refuse(new Refusal.ActorInactive());
-                }
-                Optional<Refusal> barred = row.get().actor().refusal();
-                if (barred.isPresent()) {
-                    yield new Verdict.Refuse(barred.get());
-                }
-                yield row.get()
-                        .existing()
-                        .<Verdict>map(id -> new Verdict.Refuse(new Refusal.DuplicateReference(id)))
+    private Verdict judge(Attempt attempt, String reference, @Nullable String subjectKey) {
+        return switch (rivals.find(attempt, reference, subjectKey)) {
+            case RoundTrip.Done<RivalQuery.Found>(Optional<RivalQuery.Found> row) ->
+                row.map(OpenCaseHandler::refusal)
+                        .orElseGet(() -> Optional.of(new Refusal.ActorInactive()))
+                        .<Verdict>map(Verdict.Refuse::new)
                         .orElseGet(Verdict.TryAgain::new);
-            }
-            case RoundTrip.Violated<ReferenceQuery.Found> impossible ->
+            case RoundTrip.Violated<RivalQuery.Found> impossible ->
                 throw new IllegalStateException("A look-up violated " + impossible.constraint());
-            case RoundTrip.Unavailable<ReferenceQuery.Found>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
+            case RoundTrip.Unavailable<RivalQuery.Found>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
         };
+    }
+
+    private static Optional<Refusal> refusal(RivalQuery.Found found) {
+        return found.actor()
+                .refusal()
+                .or(() -> found.ofReference().map(Refusal.DuplicateReference::new))
+                .or(() -> found.ofSubject().map(DecisionRefusal.DuplicateSubject::new));
     }
 }

@@ -1,4 +1,4 @@
-/** Opens a fixed-penalty case: the case, its receivable account and the transfer that issues the penalty, in one statement. */
+/** Opens a case in one statement: a fixed penalty with its receivable account and the transfer that issues it, an investigation with the slots and tasks of the agency's template. */
 @NullMarked
 package org.docket.write.command.opencase;
 

@@ -1,0 +1,29 @@
+package org.docket.write.commit;
+
+/** What becomes of the open work of a case that ends without a penalty: it ends with the case, in the same statement. */
+public final class OpenWork {
+
+    /**
+     * Stands after {@code changed}: missing evidence is waived, open tasks are cancelled, and their officers have room for others. The
+     * decision must be upon the revision that its snapshot saw, or it would overlook what came while it waited for the case's row.
+     * Indexes: slot_gate, task_of_case, actor_pkey. The task's state is asked for as no index can answer it, for one case's tasks are few.
+     */
+    public static final String ENDS = """
+            , waived AS (
+              UPDATE command.case_slot s SET waived = true
+              FROM changed c
+              WHERE s.tenant_id = c.tenant_id AND s.case_id = c.case_id AND s.case_gate IS NOT NULL),
+            cancelled AS (
+              UPDATE command.task t SET state = 'CANCELLED', version = t.version + 1, ended_at = now()
+              FROM changed c
+              WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND (t.state IN ('OPEN', 'ASSIGNED')) IS TRUE
+              RETURNING t.tenant_id, t.assignee),
+            freed AS (
+              UPDATE command.actor a SET active_tasks = a.active_tasks - k.tasks
+              FROM (SELECT l.tenant_id, l.assignee, count(*)::int AS tasks FROM cancelled l
+                    WHERE l.assignee IS NOT NULL GROUP BY l.tenant_id, l.assignee) k
+              WHERE a.tenant_id = k.tenant_id AND a.actor_id = k.assignee)
+            """;
+
+    private OpenWork() {}
+}
