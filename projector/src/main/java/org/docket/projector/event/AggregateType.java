@@ -5,6 +5,9 @@ public enum AggregateType {
     /** A case, with everything that it owns. */
     CASE("case"),
 
+    /** A party: personal data, which no view shows. */
+    PARTY("party"),
+
     /** A subscription to notifications: no view shows it here, the notifier follows it. */
     SUBSCRIPTION("subscription"),
 

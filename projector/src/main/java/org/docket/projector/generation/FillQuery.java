@@ -46,7 +46,7 @@ public final class FillQuery {
         AggregateType type = last.type();
         String sql = switch (type) {
             case CASE -> CASES;
-            case SUBSCRIPTION, SETTINGS -> null;
+            case PARTY, SUBSCRIPTION, SETTINGS -> null;
         };
         if (sql == null) {
             return List.of();

@@ -3,13 +3,13 @@ package org.docket.write.body;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.docket.write.problem.ProblemType;
 import org.docket.write.problem.Violation;
 import org.jspecify.annotations.Nullable;
@@ -111,28 +111,45 @@ public final class Body {
     /** A required ISO day that is not in the future for the agency. */
     public LocalDate day(String field) {
         JsonNode value = required(field);
+        return value == null ? rules.today() : DayField.past(this, field, value);
+    }
+
+    /** An ISO day, past or future, that may be missing or null. */
+    public @Nullable LocalDate optionalDay(String field) {
+        JsonNode value = optional(field);
+        return value == null ? null : DayField.any(this, field, value);
+    }
+
+    /** A required list of {@code 1} to {@code most} objects. */
+    public <T> List<T> objects(String field, int most, Function<Body, T> reader) {
+        JsonNode value = required(field);
+        List<T> items = new ArrayList<>();
         if (value == null) {
-            return rules.today();
+            return items;
         }
-        if (!value.isTextual()) {
-            note(field, ProblemType.WRONG_TYPE, field + " must be a text such as \"2026-01-31\".");
-            return rules.today();
-        }
-        try {
-            LocalDate day = LocalDate.parse(value.textValue());
-            if (day.isAfter(rules.today())) {
-                note(
-                        field,
-                        ProblemType.DATE_IN_FUTURE,
-                        field + " is after today, " + rules.today() + " for the agency.");
-            } else if (day.getYear() < 1900) {
-                note(field, ProblemType.VALUE_INVALID, field + " must be 1900-01-01 or later.");
+        if (!value.isArray()) {
+            note(field, ProblemType.WRONG_TYPE, field + " must be a list of objects.");
+        } else if (value.isEmpty() || value.size() > most) {
+            note(field, ProblemType.VALUE_INVALID, field + " must have 1 to " + most + " items.");
+        } else {
+            Body list = new Body(value, pointerTo(field), rules, violations);
+            for (int i = 0; i < value.size(); i++) {
+                items.add(reader.apply(list.item(i, value.get(i))));
             }
-            return day;
-        } catch (DateTimeParseException notADay) {
-            note(field, ProblemType.VALUE_INVALID, field + " must be a day such as \"2026-01-31\" (ISO 8601).");
-            return rules.today();
+            nested.addAll(list.nested);
         }
+        return items;
+    }
+
+    private Body item(int index, JsonNode value) {
+        if (!value.isObject()) {
+            note(Integer.toString(index), ProblemType.WRONG_TYPE, "Each item must be an object.");
+        }
+        Body body = value.isObject()
+                ? new Body(value, pointerTo(Integer.toString(index)), rules, violations)
+                : new Body(JsonNodeFactory.instance.objectNode(), pointer, rules, new ArrayList<>());
+        nested.add(body);
+        return body;
     }
 
     /** A required amount that may be zero, in minor units. */

@@ -63,7 +63,23 @@ public enum Operation {
     /** Closes a case. */
     CLOSE("close", "case.closed", 200),
     /** Takes a rejected or closed case up again. */
-    REOPEN("reopen", "case.reopened", 200);
+    REOPEN("reopen", "case.reopened", 200),
+    /** Adds a note to a case. */
+    ADD_NOTE("add-note", "case.note-added", 201),
+    /** Forbids the disposal of a case. */
+    PLACE_HOLD("place-hold", "case.hold-placed", 200),
+    /** Takes a legal hold back. */
+    LIFT_HOLD("lift-hold", "case.hold-lifted", 200),
+    /** Links a party to a case. */
+    LINK_PARTY("link-party", "case.party-linked", 200),
+    /** Takes a party's link to a case away. */
+    UNLINK_PARTY("unlink-party", "case.party-unlinked", 200),
+    /** Registers an offender or licensee. */
+    CREATE_PARTY("create-party", "party.created", 201),
+    /** Corrects what is known of a party. */
+    CORRECT_PARTY("correct-party", "party.corrected", 200),
+    /** Erases the personal data of a party. */
+    ERASE_PARTY("erase-party", "party.erased", 200);
 
     private final String command;
     private final String eventType;

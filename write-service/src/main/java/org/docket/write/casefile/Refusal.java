@@ -5,7 +5,9 @@ import java.util.UUID;
 
 /** Why a command is not carried out, decided from data. */
 public sealed interface Refusal
-        permits TaskRefusal,
+        permits HoldRefusal,
+                PartyRefusal,
+                TaskRefusal,
                 DecisionRefusal,
                 Refusal.UnknownCase,
                 Refusal.Unknown,

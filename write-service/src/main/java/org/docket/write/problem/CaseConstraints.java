@@ -24,6 +24,7 @@ final class CaseConstraints {
                     entry("appeal_notice_after_notified", ProblemType.RESULT_NOTICE_BEFORE_NOTIFICATION),
                     entry("history_transition_known", ProblemType.STATE_FORBIDS),
                     entry("case_payments_bounded", ProblemType.TOO_MANY_PAYMENTS),
+                    entry("case_holds_counted", ProblemType.TOO_MANY_PARTS),
                     entry("case_money_in_range", ProblemType.AMOUNT_OUT_OF_BOUNDS)),
             Set.of(
                     "case_decided_has_decider",
@@ -31,7 +32,6 @@ final class CaseConstraints {
                     "case_decision_reason_length",
                     "case_gate_key",
                     "case_canonical_key",
-                    "case_holds_counted",
                     "case_merge_target_is_canonical",
                     "case_merged_iff",
                     "case_not_merged_into_itself",

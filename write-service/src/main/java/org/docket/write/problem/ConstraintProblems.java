@@ -12,6 +12,7 @@ public final class ConstraintProblems {
             CaseConstraints.GROUP,
             EvidenceConstraints.GROUP,
             LedgerConstraints.GROUP,
+            PartyConstraints.GROUP,
             SubscriptionConstraints.GROUP,
             TaskConstraints.GROUP);
 

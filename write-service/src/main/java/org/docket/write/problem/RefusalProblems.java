@@ -5,8 +5,10 @@ import java.util.Map;
 import org.docket.write.casefile.ClosingGuard;
 import org.docket.write.casefile.DecisionRefusal;
 import org.docket.write.casefile.Fact;
+import org.docket.write.casefile.HoldRefusal;
 import org.docket.write.casefile.LedgerRefusal;
 import org.docket.write.casefile.OrderRule;
+import org.docket.write.casefile.PartyRefusal;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.casefile.TaskRefusal;
 
@@ -19,6 +21,9 @@ public final class RefusalProblems {
     public static Problem of(Refusal refusal) {
         return switch (refusal) {
             case DecisionRefusal decision -> DecisionProblems.of(decision);
+            case HoldRefusal.AlreadyLifted() ->
+                Problem.of(ProblemType.HOLD_ALREADY_LIFTED, "The hold was lifted before; there is nothing left to do.");
+            case PartyRefusal party -> PartyProblems.of(party);
             case Refusal.UnknownCase() ->
                 Problem.of(ProblemType.NOT_FOUND, "There is no case with this id that you can see; check the id.");
             case Refusal.Unknown(String what) ->
@@ -86,6 +91,8 @@ public final class RefusalProblems {
                                 "A case can have 1,000 payments; take up with the payer how to book the rest.";
                             case AMOUNT_OUT_OF_BOUNDS ->
                                 "What was paid on a case can be 1,000,000,000,000.00 in all; check the amount.";
+                            case TOO_MANY_PARTS ->
+                                "A case can have 1,000 notes, has 200 links to parties in its life, and can be under 100 legal holds at once.";
                             case STATE_FORBIDS ->
                                 "The agency's lifecycle does not have this command in the case's state.";
                             case QUEUE_UNKNOWN, QUEUE_EXISTS, CAPACITY_EXHAUSTED, CASE_DECIDED ->

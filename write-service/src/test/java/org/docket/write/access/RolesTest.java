@@ -43,7 +43,14 @@ final class RolesTest {
                 SELECT table_name::text FROM information_schema.role_table_grants
                 WHERE grantee = 'docket_write' AND table_schema = 'command' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER')
                 """))
-                .containsExactlyInAnyOrder("enforcement_case", "evidence", "case_slot", "task", "subscription");
+                .containsExactlyInAnyOrder(
+                        "enforcement_case",
+                        "evidence",
+                        "case_slot",
+                        "task",
+                        "subscription",
+                        "party",
+                        "party_identifier");
     }
 
     @ParameterizedTest

@@ -168,7 +168,15 @@ final class ReceiptTest {
                     NOTIFY_APPEAL_RESULT,
                     SEND_TO_COLLECTION,
                     CLOSE,
-                    REOPEN -> "";
+                    REOPEN,
+                    ADD_NOTE,
+                    PLACE_HOLD,
+                    LIFT_HOLD,
+                    LINK_PARTY,
+                    UNLINK_PARTY,
+                    CREATE_PARTY,
+                    CORRECT_PARTY,
+                    ERASE_PARTY -> "";
         };
     }
 }

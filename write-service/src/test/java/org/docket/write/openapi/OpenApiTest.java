@@ -3,6 +3,7 @@ package org.docket.write.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.web.router.Router;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -186,12 +187,10 @@ final class OpenApiTest {
         OpenApi.Operation command = API.command(request.path());
         JsonNode example = command.description().at("/requestBody/content/application~1json/example");
         assertThat(API.complaints(OpenApi.bodySchema(command), example)).isEmpty();
-        String fresh = Json.parse(request.body()).path("reference").asText("A100");
-
         String assignee = officer.colleague().actor().actorId().toString();
 
-        Reply reply = officer.gives(request.withBody(example.toString()
-                .replace("\"A100\"", "\"" + fresh + "\"")
+        Reply reply = officer.gives(request.withBody(ofThisWorld(example, Json.parse(request.body()))
+                .toString()
                 .replace("\"HEARINGS\"", "\"" + TaskCommands.freshQueue() + "\"")
                 .replace("0195d3a0-0000-7000-8000-000000000004", assignee)));
 
@@ -199,5 +198,16 @@ final class OpenApiTest {
         JsonNode receipt = API.response(command, reply.status()).at("/content/application~1json/example");
         assertThat(API.complaints("Receipt", receipt)).isEmpty();
         assertThat(receipt.path("events")).isEqualTo(reply.json().path("events"));
+    }
+
+    /** The example about what there is here: its reference and its party are those of the request. */
+    private static JsonNode ofThisWorld(JsonNode example, JsonNode request) {
+        ObjectNode changed = example.deepCopy();
+        for (String name : List.of("reference", "partyId")) {
+            if (changed.has(name)) {
+                changed.set(name, request.path(name));
+            }
+        }
+        return changed;
     }
 }

@@ -14,6 +14,17 @@ final class Books {
         assertNoGaps(world.owner());
         assertEachRevisionHasItsRows(world.owner());
         assertLedger(world.owner());
+        assertCounts(world.owner());
+    }
+
+    /** What a case says of what it owns is what it owns. */
+    private static void assertCounts(Sql owner) {
+        assertThat(owner.texts("""
+                SELECT c.case_id || ' ' || c.state FROM command.enforcement_case c
+                WHERE c.legal_holds <> (SELECT count(*) FROM command.legal_hold h WHERE h.case_id = c.case_id AND h.state = 'LIVE')
+                   OR c.note_count <> (SELECT count(*) FROM command.case_note n WHERE n.case_id = c.case_id)
+                   OR c.party_links <> (SELECT count(*) FROM command.party_link l WHERE l.case_id = c.case_id)
+                """)).isEmpty();
     }
 
     /** Revisions are 1 … n, and n is the case's own. */
@@ -32,9 +43,9 @@ final class Books {
         assertThat(owner.texts("""
                 SELECT concat_ws(' ', h.case_id, h.revision, o.revision, e.command_id)
                 FROM command.case_history h
-                FULL JOIN command.outbox o ON o.tenant_id = h.tenant_id AND o.aggregate_id = h.case_id AND o.revision = h.revision
+                FULL JOIN (SELECT * FROM command.outbox WHERE aggregate_type = 'case') o ON o.tenant_id = h.tenant_id AND o.aggregate_id = h.case_id AND o.revision = h.revision
                      AND o.command_id = h.command_id AND o.type = h.event_type
-                FULL JOIN (SELECT * FROM command.audit_entry WHERE outcome = 'ACCEPTED') e
+                FULL JOIN (SELECT * FROM command.audit_entry WHERE outcome = 'ACCEPTED' AND subject_type = 'case') e
                      ON e.tenant_id = COALESCE(h.tenant_id, o.tenant_id) AND e.command_id = COALESCE(h.command_id, o.command_id)
                 WHERE h.revision IS NULL OR o.revision IS NULL OR e.command_id IS NULL
                    OR e.subject_id <> h.case_id OR e.action <> h.command

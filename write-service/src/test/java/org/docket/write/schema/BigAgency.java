@@ -80,6 +80,25 @@ final class BigAgency {
             SELECT tenant_id, id, 'PHOTO', 'A photograph', n % 3 = 0 FROM c WHERE n % 2 = 1
             """,
             """
+            INSERT INTO command.party (tenant_id, party_id, kind, name, links, created_by) SELECT tenant_id, id, 'PERSON', 'P' || n, 1, actor_id FROM c WHERE n % 2 = 1
+            """,
+            """
+            INSERT INTO command.party_identifier (tenant_id, party_id, kind, scheme, value, value_key)
+            SELECT tenant_id, id, 'PERSON', 'TAX_NUMBER', 'N' || n, 'N' || n FROM c WHERE n % 2 = 1
+            """,
+            """
+            INSERT INTO command.party_link (tenant_id, link_id, case_id, origin_case_id, party_id, role, linked_by)
+            SELECT tenant_id, opened, id, id, id, 'OFFENDER', actor_id FROM c WHERE n % 2 = 1
+            """,
+            """
+            INSERT INTO command.case_note (tenant_id, note_id, case_id, origin_case_id, body, written_by)
+            SELECT tenant_id, opened, id, id, 'Something', actor_id FROM c WHERE n % 2 = 1
+            """,
+            """
+            INSERT INTO command.legal_hold (tenant_id, hold_id, case_id, origin_case_id, reason, placed_by)
+            SELECT tenant_id, opened, id, id, 'Something', actor_id FROM c WHERE n % 5 = 0
+            """,
+            """
             INSERT INTO command.audit_entry (tenant_id, command_id, actor_id, action, subject_type, subject_id, outcome)
             SELECT tenant_id, opened, actor_id, 'open', 'case', id, 'ACCEPTED' FROM c
             """,

@@ -22,6 +22,7 @@ final class TokenCodecTest {
         List<Keyset.Pair> pairs = new ArrayList<>();
         sample.path("pairs")
                 .forEach(pair -> pairs.add(new Keyset.Pair(
+                        pair.path("type").asText(),
                         UUID.fromString(pair.path("id").asText()),
                         pair.path("revision").asLong())));
 
@@ -38,7 +39,7 @@ final class TokenCodecTest {
             String token = codec.of((short) 7, "case", CASE, revision);
 
             assertThat(token).matches("[A-Za-z0-9_-]+");
-            assertThat(keyset.open(token)).isEqualTo(Keyset.Wrote.of(7, CASE, revision));
+            assertThat(keyset.open(token)).isEqualTo(Keyset.Wrote.of(7, "case", CASE, revision));
         }
     }
 
