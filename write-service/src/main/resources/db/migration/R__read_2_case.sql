@@ -29,7 +29,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
        CASE WHEN c.surcharged_minor IS NOT NULL THEN read.money(c.surcharged_minor, c.currency) END AS "surchargedTotal",
        read.money(c.written_off_minor, c.currency) AS "writtenOff",
        c.sent_on AS "sentOn", c.notified_on AS "notifiedOn", c.notification_channel AS "notificationChannel",
-       c.surcharged_on AS "surchargedOn", c.in_collection_since AS "inCollectionSince") p) AS "penalty",
+       c.surcharged_on AS "surchargedOn", c.in_collection_since AS "inCollectionSince",
+       c.due_on AS "dueOn", c.surcharge_from AS "surchargeableFrom", c.collect_from AS "collectableFrom") p) AS "penalty",
     array_to_json(ARRAY(
       SELECT row_to_json(f) FROM (
         SELECT x.authority AS "authority",

@@ -44,7 +44,9 @@ public enum EventType {
     SUBSCRIPTION_SECRET_ROTATED("subscription.secret-rotated"),
     SUBSCRIPTION_REPLAYED("subscription.replayed"),
     SUBSCRIPTION_REMOVED("subscription.removed"),
-    QUEUE_CREATED("settings.queue-created");
+    QUEUE_CREATED("settings.queue-created"),
+    TARIFF_SET("settings.tariff-set"),
+    TARIFF_CHANGED("settings.tariff-changed");
 
     private final String wireName;
 

@@ -60,6 +60,10 @@ public enum Operation {
     NOTIFY_APPEAL_RESULT("notify-appeal-result", "case.appeal-result-notified", 200),
     /** Hands the debt over to collection. */
     SEND_TO_COLLECTION("send-to-collection", "case.sent-to-collection", 200),
+    /** Sets a tariff. */
+    SET_TARIFF("set-tariff", "settings.tariff-set", 201),
+    /** Changes a tariff. */
+    CHANGE_TARIFF("change-tariff", "settings.tariff-changed", 200),
     /** Closes a case. */
     CLOSE("close", "case.closed", 200),
     /** Takes a rejected or closed case up again. */

@@ -23,7 +23,8 @@ public sealed interface Refusal
                 Refusal.NotClosable,
                 Refusal.DuplicateReference,
                 Refusal.ByConstraint,
-                LedgerRefusal {
+                LedgerRefusal,
+                TariffRefusal {
 
     /** There is no such case for this agency. */
     record UnknownCase() implements Refusal {}

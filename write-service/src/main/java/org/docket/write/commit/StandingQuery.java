@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.docket.write.casefile.CaseStanding;
 import org.docket.write.casefile.PenaltyDates;
 import org.docket.write.casefile.Refusal;
+import org.docket.write.casefile.TariffDays;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.ResultRow;
 import org.docket.write.gate.RoundTrip;
@@ -18,7 +19,7 @@ public final class StandingQuery {
 
     private static final String SQL = """
             SELECT a.active, a.roles && p.roles AS permitted, p.roles, c.case_id IS NOT NULL AS found, c.merged_into::text AS merged_into, c.state, c.version, c.revision,
-                   c.issued_on, c.sent_on, c.notified_on, c.surcharged_on, c.in_collection_since, COALESCE(c.issued_minor, 0) AS issued_minor,
+                   c.issued_on, c.sent_on, c.notified_on, c.surcharged_on, c.in_collection_since, c.surcharge_from, c.collect_from, COALESCE(c.issued_minor, 0) AS issued_minor,
                    c.balance_minor,
                    COALESCE(c.prefecture_appeal, '') = 'PENDING' AS prefecture_pending, COALESCE(c.judge_appeal, '') = 'PENDING' AS judge_pending,
                    (SELECT count(*) FROM command.task t
@@ -93,7 +94,10 @@ public final class StandingQuery {
                         row.day("sent_on").orElse(null),
                         row.day("notified_on").orElse(null),
                         row.day("surcharged_on").orElse(null),
-                        row.day("in_collection_since").orElse(null)),
+                        row.day("in_collection_since").orElse(null),
+                        new TariffDays(
+                                row.day("surcharge_from").orElse(null),
+                                row.day("collect_from").orElse(null))),
                 new CaseStanding.Money(row.number("issued_minor"), row.number("balance_minor")),
                 new CaseStanding.Pending(
                         row.flag("prefecture_pending"), row.flag("judge_pending"), row.number("blocking_tasks")));

@@ -14,6 +14,7 @@ public final class ConstraintProblems {
             LedgerConstraints.GROUP,
             PartyConstraints.GROUP,
             SubscriptionConstraints.GROUP,
+            TariffConstraints.GROUP,
             TaskConstraints.GROUP);
 
     private ConstraintProblems() {}

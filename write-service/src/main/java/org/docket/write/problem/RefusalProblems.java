@@ -10,6 +10,7 @@ import org.docket.write.casefile.LedgerRefusal;
 import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.PartyRefusal;
 import org.docket.write.casefile.Refusal;
+import org.docket.write.casefile.TariffRefusal;
 import org.docket.write.casefile.TaskRefusal;
 
 /** What a client is told when a command is refused. */
@@ -74,6 +75,7 @@ public final class RefusalProblems {
                         ProblemType.NOT_CLOSABLE,
                         "See guards for all that stands in the way.",
                         unmet.stream().map(RefusalProblems::unmet).toList());
+            case TariffRefusal tariff -> TariffProblems.of(tariff);
             case LedgerRefusal money -> LedgerProblems.of(money);
             case TaskRefusal task -> TaskProblems.of(task);
             case Refusal.DuplicateReference(var existing) ->

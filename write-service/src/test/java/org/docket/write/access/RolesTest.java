@@ -50,7 +50,8 @@ final class RolesTest {
                         "task",
                         "subscription",
                         "party",
-                        "party_identifier");
+                        "party_identifier",
+                        "tariff");
     }
 
     @ParameterizedTest

@@ -160,6 +160,8 @@ final class ReceiptTest {
                     ESCALATE,
                     ISSUE_PENALTY,
                     WITHDRAW,
+                    SET_TARIFF,
+                    CHANGE_TARIFF,
                     RECORD_NOTIFICATION,
                     ADD_SURCHARGE,
                     FILE_APPEAL,

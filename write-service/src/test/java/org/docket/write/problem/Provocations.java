@@ -12,6 +12,7 @@ import org.docket.write.fixture.Outages;
 import org.docket.write.fixture.PartyCommands;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
+import org.docket.write.fixture.TariffCommands;
 import org.docket.write.fixture.World;
 
 /** For each problem of the catalogue what provokes it over HTTP. */
@@ -62,6 +63,10 @@ final class Provocations {
             case SURCHARGE_BEFORE_NOTIFICATION -> by(Commands.addSurcharge(officer.hasCaseWithNotice()));
             case SURCHARGE_BELOW_ISSUED -> by(Commands.addSurcharge(officer.hasNotifiedCase(), "2007-03-16", "34.99"));
             case COLLECTION_BEFORE_SURCHARGE -> by(Commands.sendToCollection(officer.hasNotifiedCase()));
+            case SURCHARGE_NOT_YET_DUE ->
+                by(Commands.addSurcharge(withTariff("surcharge_from = '2007-03-17'"), "2007-03-16", "71.50"));
+            case COLLECTION_NOT_YET_DUE -> by(Commands.sendToCollection(withTariff("collect_from = '2009-03-31'")));
+            case TARIFF_ALREADY_SET -> by(tariffThatIsSet());
             case RESULT_BEFORE_NOTICE -> by(Commands.recordAppealResult(officer.opensCase(), "JUDGE", "UPHELD"));
             case RESULT_NOTICE_BEFORE_NOTIFICATION ->
                 by(Commands.notifyAppealResult(officer.hasCaseWithNotice(), "JUDGE"));
@@ -130,6 +135,19 @@ final class Provocations {
         UUID id = officer.hasSurchargedCase();
         officer.succeedsWith(Commands.sendToCollection(id));
         return id;
+    }
+
+    /** A case with such a day, surcharged if the day is one of collection. */
+    private UUID withTariff(String day) {
+        UUID id = day.startsWith("collect") ? officer.hasSurchargedCase() : officer.hasNotifiedCase();
+        world.owner().run("UPDATE command.enforcement_case SET " + day + " WHERE case_id = ?", id);
+        return id;
+    }
+
+    private Request tariffThatIsSet() {
+        Request tariff = TariffCommands.setTariffThatHoldsForNothing();
+        officer.succeedsWith(tariff);
+        return tariff.underAFreshKey();
     }
 
     private Request reversal(String day) {

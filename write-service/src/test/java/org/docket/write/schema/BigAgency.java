@@ -26,6 +26,13 @@ final class BigAgency {
             WHERE t.tenant_id >= 100
             """,
             """
+            INSERT INTO command.tariff (tenant_id, tariff_id, case_type, valid_from, payment_days, surcharge_after_days, surcharge_percent,
+                                        collection_after_days, late_fee_minor, currency, set_by)
+            SELECT t.tenant_id, gen_random_uuid(), y.case_type, '2000-01-01', 30, 60, 100, 365, 500, 'EUR',
+                   (SELECT a.actor_id FROM command.actor a WHERE a.tenant_id = t.tenant_id LIMIT 1)
+            FROM command.tenant t, unnest(ARRAY['FIXED_PENALTY', 'INVESTIGATION']) AS y (case_type)
+            """,
+            """
             CREATE TEMP TABLE c AS
             SELECT a.tenant_id, gen_random_uuid() AS id, n, n %% 2 = 0 AS paid, gen_random_uuid() AS opened, gen_random_uuid() AS payment, a.actor_id, a.cash, a.income
             FROM generate_series(1, :cases) n
@@ -36,9 +43,14 @@ final class BigAgency {
             """.formatted(World.ONE, World.OTHER),
             """
             INSERT INTO command.enforcement_case (tenant_id, case_id, case_type, reference, state, version, revision, occurred_on, opened_by, article,
-                                                  vehicle_class, points, currency, issued_minor, issued_on, paid_minor, payment_count)
+                                                  vehicle_class, points, currency, issued_minor, issued_on, paid_minor, payment_count,
+                                                  sent_on, notified_on, due_on, surcharge_from, surcharged_on, surcharged_minor, collect_from)
             SELECT tenant_id, id, 'FIXED_PENALTY', 'B' || n, 'OPEN', 1, CASE WHEN paid THEN 2 ELSE 1 END, '2006-08-02', actor_id, '157', 'A', 0, 'EUR', 3500,
-                   '2006-08-02', CASE WHEN paid THEN 3500 ELSE 0 END, CASE WHEN paid THEN 1 ELSE 0 END FROM c
+                   '2006-08-02', CASE WHEN paid THEN 3500 ELSE 0 END, CASE WHEN paid THEN 1 ELSE 0 END,
+                   CASE WHEN n % 4 = 1 THEN '2006-12-12'::date END, CASE WHEN n % 4 = 1 THEN '2007-01-15'::date END, CASE WHEN n % 4 = 1 THEN '2007-02-14'::date END,
+                   CASE WHEN n % 4 = 1 THEN '2007-03-16'::date END, CASE WHEN n % 16 = 1 THEN '2007-03-16'::date END, CASE WHEN n % 16 = 1 THEN 3500 END,
+                   CASE WHEN n % 16 = 1 THEN '2008-03-15'::date END
+            FROM c
             """,
             "INSERT INTO command.ledger_account (tenant_id, account_id, kind, case_id, currency) SELECT tenant_id, id, 'RECEIVABLE', id, 'EUR' FROM c",
             """

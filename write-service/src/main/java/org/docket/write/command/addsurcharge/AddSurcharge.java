@@ -8,6 +8,7 @@ import org.docket.write.casefile.Fact;
 import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.casefile.Step;
+import org.docket.write.casefile.TariffRefusal;
 
 /**
  * The penalty is raised because it was not paid in time.
@@ -28,8 +29,13 @@ record AddSurcharge(LocalDate occurredOn, long totalMinor) {
                 standing.dates().surchargedOn(),
                 OrderRule.SURCHARGE_AFTER_NOTIFICATION,
                 new Step(standing.dates().notifiedOn(), "notification", occurredOn));
-        if (order.isPresent() || totalMinor >= standing.money().issued()) {
+        if (order.isPresent()) {
             return order;
+        }
+        Optional<Refusal> early =
+                TariffRefusal.early(Fact.SURCHARGE, standing.dates().tariff().surchargeFrom(), occurredOn);
+        if (early.isPresent() || totalMinor >= standing.money().issued()) {
+            return early;
         }
         return Optional.of(new Refusal.SurchargeBelowIssued());
     }

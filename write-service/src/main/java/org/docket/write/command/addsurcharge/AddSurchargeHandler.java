@@ -14,15 +14,19 @@ import org.docket.write.commit.StandingQuery;
 @Singleton
 final class AddSurchargeHandler {
 
-    /** Indexes: actor_pkey, case_pkey, account_system_once. */
+    /** Indexes: actor_pkey, case_pkey, tariff_once, account_system_once. */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::bigint AS total_minor),
             changed AS (
               UPDATE command.enforcement_case c
-              SET surcharged_on = g.occurred_on, surcharged_minor = o.total_minor, revision = c.revision + 1
+              SET surcharged_on = g.occurred_on, surcharged_minor = o.total_minor,
+                  collect_from = (SELECT g.occurred_on + t.collection_after_days FROM command.tariff t
+                     WHERE t.tenant_id = c.tenant_id AND t.case_type = c.case_type AND t.valid_from <= g.occurred_on ORDER BY t.valid_from DESC LIMIT 1),
+                  revision = c.revision + 1
               FROM given g, may m, own o
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id
                 AND c.surcharged_on IS NULL AND c.notified_on <= g.occurred_on AND c.issued_minor <= o.total_minor
+                AND (c.surcharge_from IS NULL OR c.surcharge_from <= g.occurred_on)
               RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state, c.state AS from_state, false AS decides, c.currency, c.issued_minor),
             transfer AS (
               INSERT INTO command.ledger_transfer (tenant_id, transfer_id, kind, debit_account, credit_account, amount_minor, currency,

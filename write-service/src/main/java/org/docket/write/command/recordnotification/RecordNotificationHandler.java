@@ -14,12 +14,15 @@ import org.docket.write.commit.StandingQuery;
 @Singleton
 final class RecordNotificationHandler {
 
-    /** Indexes: actor_pkey, case_pkey. */
+    /** Indexes: actor_pkey, case_pkey, tariff_once. */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::text AS channel),
             changed AS (
               UPDATE command.enforcement_case c
-              SET notified_on = g.occurred_on, notification_channel = o.channel, revision = c.revision + 1
+              SET notified_on = g.occurred_on, notification_channel = o.channel,
+                  (due_on, surcharge_from) = (SELECT g.occurred_on + t.payment_days, g.occurred_on + t.surcharge_after_days FROM command.tariff t
+                     WHERE t.tenant_id = c.tenant_id AND t.case_type = c.case_type AND t.valid_from <= g.occurred_on ORDER BY t.valid_from DESC LIMIT 1),
+                  revision = c.revision + 1
               FROM given g, may m, own o
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id
                 AND c.notified_on IS NULL AND c.sent_on <= g.occurred_on

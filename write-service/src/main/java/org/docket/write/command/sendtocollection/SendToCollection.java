@@ -8,6 +8,7 @@ import org.docket.write.casefile.Fact;
 import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.casefile.Step;
+import org.docket.write.casefile.TariffRefusal;
 
 /**
  * The debt went to collection.
@@ -23,9 +24,11 @@ record SendToCollection(LocalDate occurredOn) {
     /** What the case as it stands has against it. */
     Optional<Refusal> refusal(CaseStanding standing) {
         return CaseStanding.refuse(
-                Fact.COLLECTION,
-                standing.dates().inCollectionSince(),
-                OrderRule.COLLECTION_AFTER_SURCHARGE,
-                new Step(standing.dates().surchargedOn(), "surcharge", occurredOn));
+                        Fact.COLLECTION,
+                        standing.dates().inCollectionSince(),
+                        OrderRule.COLLECTION_AFTER_SURCHARGE,
+                        new Step(standing.dates().surchargedOn(), "surcharge", occurredOn))
+                .or(() -> TariffRefusal.early(
+                        Fact.COLLECTION, standing.dates().tariff().collectFrom(), occurredOn));
     }
 }

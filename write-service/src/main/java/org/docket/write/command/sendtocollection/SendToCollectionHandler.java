@@ -22,6 +22,7 @@ final class SendToCollectionHandler {
               FROM given g, may m
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id
                 AND c.in_collection_since IS NULL AND c.surcharged_on <= g.occurred_on
+                AND (c.collect_from IS NULL OR c.collect_from <= g.occurred_on)
               RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state, c.state AS from_state, false AS decides)
             """;
 
