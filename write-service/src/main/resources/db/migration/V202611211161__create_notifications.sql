@@ -90,6 +90,10 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   woken int;
 BEGIN
+  -- The second wall, as row-level security is elsewhere: a transaction replays only for the agency that it speaks for.
+  IF current_setting('docket.tenant', true) IS DISTINCT FROM tenant::text THEN
+    RETURN 0;
+  END IF;
   PERFORM FROM notification.cursor c WHERE c.tenant_id = tenant AND c.subscription_id = subscription FOR UPDATE;
   UPDATE notification.held h
   SET state = 'WAITING', attempts = 0, next_attempt_at = now(), dead_at = NULL

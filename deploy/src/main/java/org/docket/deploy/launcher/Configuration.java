@@ -23,6 +23,7 @@ final class Configuration {
 
     Service.Plan write(String classPath) {
         var environment = service(ports.write(), DatabaseBootstrap.WRITE, Secrets.Name.PG_WRITE_PASSWORD);
+        environment.putAll(notifications());
         return new Service.Plan(
                 "write-service", "org.docket.write.Application", WRITE_HEAP, ports.write(), classPath, environment);
     }
@@ -36,6 +37,7 @@ final class Configuration {
 
     Service.Plan projector(String classPath) {
         var environment = service(ports.projector(), DatabaseBootstrap.PROJECTOR, Secrets.Name.PG_PROJECTOR_PASSWORD);
+        environment.putAll(notifications());
         environment.put("DOCKET_REDIS_URL", stores.redisUrl());
         return new Service.Plan(
                 "projector",
@@ -44,6 +46,15 @@ final class Configuration {
                 ports.projector(),
                 classPath,
                 environment);
+    }
+
+    /** For who seals the secrets of subscriptions and who signs by them; on one machine receivers may be on it, too. */
+    private Map<String, String> notifications() {
+        return Map.of(
+                "DOCKET_SUBSCRIPTION_KEYSET",
+                secrets.get(Secrets.Name.SUBSCRIPTION_KEYSET),
+                "DOCKET_SUBSCRIPTION_ALLOW_PRIVATE",
+                "true");
     }
 
     /** For the write service's {@code migrate}, which also sets the passwords of the roles that it makes. */

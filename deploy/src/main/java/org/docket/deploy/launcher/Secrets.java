@@ -58,7 +58,9 @@ record Secrets(Map<String, String> byName) {
         /** The bearer token of the demo agency's service actor. */
         DEMO_TOKEN,
         /** The keys that authenticate consistency tokens, as Tink's JSON. */
-        TOKEN_KEYSET
+        TOKEN_KEYSET,
+        /** The keys that seal the secrets of subscriptions, as Tink's JSON: for the writer and the projector only. */
+        SUBSCRIPTION_KEYSET
     }
 
     private static String make(Name name) {
@@ -70,7 +72,7 @@ record Secrets(Map<String, String> byName) {
                     PG_PROJECTOR_PASSWORD,
                     REDIS_PASSWORD -> password();
             case DEMO_TOKEN -> token();
-            case TOKEN_KEYSET -> keyset();
+            case TOKEN_KEYSET, SUBSCRIPTION_KEYSET -> keyset();
         };
     }
 

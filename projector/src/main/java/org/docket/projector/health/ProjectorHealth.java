@@ -11,6 +11,7 @@ import java.util.Map;
 import org.docket.projector.capture.CaptureState;
 import org.docket.projector.capture.Source;
 import org.docket.projector.loop.LoopState;
+import org.docket.projector.notification.NotificationUpkeep;
 import org.docket.projector.parked.Parking;
 import org.reactivestreams.Publisher;
 
@@ -25,11 +26,13 @@ final class ProjectorHealth implements HealthIndicator {
     private final Source source;
     private final LoopState loop;
     private final Parking parking;
+    private final NotificationUpkeep notifications;
 
-    ProjectorHealth(Source source, LoopState loop, Parking parking) {
+    ProjectorHealth(Source source, LoopState loop, Parking parking, NotificationUpkeep notifications) {
         this.source = source;
         this.loop = loop;
         this.parking = parking;
+        this.notifications = notifications;
     }
 
     @Override
@@ -42,12 +45,23 @@ final class ProjectorHealth implements HealthIndicator {
         details.put("state", loop.generation() == 0 ? "NONE" : loop.complete() ? "COMPLETE" : "FILLING");
         details.put("filled", loop.filled());
         details.put("parked", parking.waiting().size());
+        details.put("notifications", words(notifications.summary()));
         boolean up = capture instanceof CaptureState.Running
                 && loop.generation() > 0
                 && loop.outage().isEmpty();
         return Publishers.just(HealthResult.builder("projector", up ? HealthStatus.UP : HealthStatus.DOWN)
                 .details(details)
                 .build());
+    }
+
+    /** Only told: who does not take notifications must not make this service look unwell. */
+    private static Map<String, Object> words(NotificationUpkeep.Summary notifications) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("subscriptions", notifications.subscriptions());
+        words.put("stopped", notifications.stopped());
+        words.put("deadLetters", notifications.dead());
+        words.put("oldestUndeliveredMillis", notifications.oldestMillis());
+        return words;
     }
 
     private static String words(CaptureState state) {

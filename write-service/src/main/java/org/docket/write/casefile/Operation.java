@@ -83,7 +83,19 @@ public enum Operation {
     /** Corrects what is known of a party. */
     CORRECT_PARTY("correct-party", "party.corrected", 200),
     /** Erases the personal data of a party. */
-    ERASE_PARTY("erase-party", "party.erased", 200);
+    ERASE_PARTY("erase-party", "party.erased", 200),
+    /** Subscribes a receiver to notifications. */
+    CREATE_SUBSCRIPTION("create-subscription", "subscription.created", 201),
+    /** Sends nothing to a receiver for a while. */
+    PAUSE_SUBSCRIPTION("pause-subscription", "subscription.paused", 200),
+    /** Sends to a receiver again. */
+    RESUME_SUBSCRIPTION("resume-subscription", "subscription.resumed", 200),
+    /** Gives a receiver another secret. */
+    ROTATE_SUBSCRIPTION_SECRET("rotate-subscription-secret", "subscription.secret-rotated", 200),
+    /** Sends a receiver's dead letters again. */
+    REPLAY_SUBSCRIPTION("replay-subscription", "subscription.replayed", 200),
+    /** Ends a subscription. */
+    REMOVE_SUBSCRIPTION("remove-subscription", "subscription.removed", 200);
 
     private final String command;
     private final String eventType;

@@ -9,6 +9,9 @@ public sealed interface Refusal
                 PartyRefusal,
                 TaskRefusal,
                 DecisionRefusal,
+                SubscriptionRefusal,
+                LedgerRefusal,
+                TariffRefusal,
                 Refusal.UnknownCase,
                 Refusal.Unknown,
                 Refusal.ActorInactive,
@@ -22,9 +25,7 @@ public sealed interface Refusal
                 Refusal.StateForbids,
                 Refusal.NotClosable,
                 Refusal.DuplicateReference,
-                Refusal.ByConstraint,
-                LedgerRefusal,
-                TariffRefusal {
+                Refusal.ByConstraint {
 
     /** There is no such case for this agency. */
     record UnknownCase() implements Refusal {}

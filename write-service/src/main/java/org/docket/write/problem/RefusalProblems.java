@@ -11,6 +11,7 @@ import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.PartyRefusal;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.casefile.TariffRefusal;
+import org.docket.write.casefile.SubscriptionRefusal;
 import org.docket.write.casefile.TaskRefusal;
 
 /** What a client is told when a command is refused. */
@@ -25,6 +26,7 @@ public final class RefusalProblems {
             case HoldRefusal.AlreadyLifted() ->
                 Problem.of(ProblemType.HOLD_ALREADY_LIFTED, "The hold was lifted before; there is nothing left to do.");
             case PartyRefusal party -> PartyProblems.of(party);
+            case SubscriptionRefusal subscription -> SubscriptionProblems.of(subscription);
             case Refusal.UnknownCase() ->
                 Problem.of(ProblemType.NOT_FOUND, "There is no case with this id that you can see; check the id.");
             case Refusal.Unknown(String what) ->

@@ -7,10 +7,9 @@ import java.util.Set;
 final class SubscriptionConstraints {
 
     static final ConstraintGroup GROUP = new ConstraintGroup(
-            Map.of(),
+            Map.of("subscription_name_once", ProblemType.SUBSCRIPTION_NAME_TAKEN),
             Set.of(
                     "subscription_pkey",
-                    "subscription_name_once",
                     "subscription_creator",
                     "subscription_state_known",
                     "subscription_version_positive",

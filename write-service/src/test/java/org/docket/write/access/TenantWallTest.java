@@ -152,7 +152,8 @@ final class TenantWallTest {
     @EnumSource(
             value = Operation.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"OPEN", "CREATE_QUEUE", "CREATE_PARTY", "SET_TARIFF"}) // they are about nothing yet
+            names = {"OPEN", "CREATE_QUEUE", "CREATE_PARTY", "SET_TARIFF", "CREATE_SUBSCRIPTION"
+            }) // they are about nothing yet
     void answersACommandAboutWhatAnotherAgencyHasAsIfThereWereNone(Operation operation) {
         Request request = Legal.request(operation, world.officer());
         long before = eventsOf(World.ONE);

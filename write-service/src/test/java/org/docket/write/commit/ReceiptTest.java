@@ -178,7 +178,13 @@ final class ReceiptTest {
                     UNLINK_PARTY,
                     CREATE_PARTY,
                     CORRECT_PARTY,
-                    ERASE_PARTY -> "";
+                    ERASE_PARTY,
+                    CREATE_SUBSCRIPTION,
+                    PAUSE_SUBSCRIPTION,
+                    RESUME_SUBSCRIPTION,
+                    ROTATE_SUBSCRIPTION_SECRET,
+                    REPLAY_SUBSCRIPTION,
+                    REMOVE_SUBSCRIPTION -> "";
         };
     }
 }

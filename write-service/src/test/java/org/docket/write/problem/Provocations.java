@@ -90,6 +90,9 @@ final class Provocations {
             case PARTY_NOT_LINKED -> by(PartyProvocations.notLinked(officer));
             case PARTY_STILL_NEEDED -> by(PartyProvocations.needed(officer));
             case HOLD_ALREADY_LIFTED -> by(PartyProvocations.lifted(officer));
+            case SUBSCRIPTION_NAME_TAKEN -> by(SubscriptionProvocations.nameTaken(officer));
+            case TOO_MANY_SUBSCRIPTIONS -> SubscriptionProvocations.tooMany(world);
+            case SUBSCRIPTION_NOT_ACTIVE -> by(SubscriptionProvocations.pausedTwice(officer));
             case IDEMPOTENCY_KEY_IN_FLIGHT -> outages::meetsItsOwnKey;
             case CASE_MERGED -> by(Commands.sendNotice(merged()));
             case STALE_VERSION -> by(Commands.close(officer.hasClosedCase(), 1));

@@ -119,6 +119,12 @@ final class BigAgency {
             SELECT (now() AT TIME ZONE 'UTC')::date - 1 + n % 16, tenant_id, 'case', id, 1, 'case.opened', gen_random_uuid(), opened, actor_id FROM c
             """,
             """
+            INSERT INTO command.subscription (tenant_id, subscription_id, state, version, name, url, types, secret, created_by)
+            SELECT tenant_id, gen_random_uuid(), CASE WHEN n % 100 = 1 THEN 'ACTIVE' ELSE 'REMOVED' END, 2, 'Subscriber ' || n,
+                   'https://receiver.example.org/' || n, '{}', decode(repeat('00', 64), 'hex'), actor_id
+            FROM c WHERE n <= 30000
+            """,
+            """
             INSERT INTO command.idempotency (tenant_id, actor_id, key, fingerprint, http_status, response)
             SELECT tenant_id, actor_id, id::text, sha256('x'), 201, '{}' FROM c
             """,

@@ -26,11 +26,16 @@ public final class SecretBox {
     /**
      * A box for a keyset.
      *
-     * @param keyset a Tink keyset with an AEAD primitive, as JSON; empty when there is none
+     * @param own a Tink keyset with an AEAD primitive, as JSON; empty when it is that of the tokens
+     * @param tokens that of the tokens; empty when there is none
      * @throws GeneralSecurityException when there is one that cannot be used
      */
-    public SecretBox(@Value("${docket.notification.keyset:}") String keyset) throws GeneralSecurityException {
+    public SecretBox(
+            @Value("${docket.notification.keyset:}") String own,
+            @Value("${docket.notification.token-keyset:}") String tokens)
+            throws GeneralSecurityException {
         AeadConfig.register();
+        String keyset = own.isBlank() ? tokens : own;
         this.aead = keyset.isBlank()
                 ? null
                 : TinkJsonProtoKeysetFormat.parseKeyset(

@@ -1,0 +1,5 @@
+/** What can be done to a subscription: pause, resume, another secret, dead letters again, remove. */
+@NullMarked
+package org.docket.write.command.changesubscription;
+
+import org.jspecify.annotations.NullMarked;
