@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.docket.write.casefile.CaseStanding;
+import org.docket.write.casefile.Refusal;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CaseChange;
 import org.docket.write.commit.CommandOutcome;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Adds tasks to cases. */
 @Singleton
 final class CreateTaskHandler {
+
+    private static final String GATE = "task_blocking_needs_open_gate";
+    private static final Set<String> UNDECIDED = Set.of("OPEN", "READY_FOR_REVIEW", "ESCALATED");
 
     /** Indexes: actor_pkey, case_pkey, queue_pkey. That nothing blocks a decided case is kept by task_blocking_needs_open_gate. */
     private static final String CHANGE = """
@@ -67,6 +73,15 @@ final class CreateTaskHandler {
                         dueAt == null ? null : dueAt.atOffset(ZoneOffset.UTC)),
                 "task");
         return runner.run(
-                attempt, change, (tried, constraint) -> standings.judge(tried, caseId, standing -> Optional.empty()));
+                attempt,
+                change,
+                (tried, constraint) -> standings.judge(tried, caseId, standing -> refusal(standing, constraint)));
+    }
+
+    /** The gate refuses what blocks a decided case; an undecided one was decided and reopened meanwhile. */
+    private static Optional<Refusal> refusal(CaseStanding standing, Optional<String> constraint) {
+        return constraint
+                .filter(name -> name.equals(GATE) && !UNDECIDED.contains(standing.state()))
+                .map(Refusal.ByConstraint::new);
     }
 }
