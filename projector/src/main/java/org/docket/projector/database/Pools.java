@@ -28,6 +28,10 @@ public final class Pools {
     private static final int VIEWS_SIZE = 3;
     private static final int BOOKS_SIZE = 3;
     private static final int NOTIFICATIONS_SIZE = 2;
+
+    /** All that the pools may open, and the two that the capture opens beside its stream. */
+    static final int ALL = VIEWS_SIZE + BOOKS_SIZE + NOTIFICATIONS_SIZE + 2;
+
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     @Singleton

@@ -16,7 +16,7 @@ public final class DatabaseFailure extends RuntimeException {
         UNAVAILABLE,
         /** A lock was not free in time (55P03). */
         LOCK_TIMEOUT,
-        /** The statement or its transaction was cancelled (57014, 25P04). */
+        /** The statement or its transaction was cancelled, or its transaction was idle for too long (57014, 25P03, 25P04). */
         STATEMENT_TIMEOUT,
         /** Anything else: a fault of this program or of the installation. */
         UNEXPECTED
@@ -53,7 +53,7 @@ public final class DatabaseFailure extends RuntimeException {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         return switch (state) {
             case "55P03" -> Kind.LOCK_TIMEOUT;
-            case "57014", "25P04" -> Kind.STATEMENT_TIMEOUT;
+            case "57014", "25P03", "25P04" -> Kind.STATEMENT_TIMEOUT;
             case "53300" -> Kind.OVERLOADED;
             case "57P01", "57P02", "57P03" -> Kind.UNAVAILABLE;
             default -> state.startsWith("08") ? Kind.UNAVAILABLE : Kind.UNEXPECTED;

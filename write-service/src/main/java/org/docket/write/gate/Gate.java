@@ -27,6 +27,10 @@ public final class Gate {
 
     private static final int ATTEMPTS = 4;
 
+    /** Two, six and eighteen milliseconds, each half as much more or less: those who clashed do not meet again. */
+    static final IntervalFunction BACK_OFF =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(2), 3.0, 0.5);
+
     /** For this transaction only: a session's setting would leak through the pool. */
     private static final String TENANT = "SELECT set_config('docket.tenant', ?, true) IS NOT NULL";
 
@@ -39,7 +43,7 @@ public final class Gate {
                 "conflict",
                 RetryConfig.<RoundTrip<?>>custom()
                         .maxAttempts(ATTEMPTS)
-                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(2), 3.0, 0.5))
+                        .intervalFunction(BACK_OFF)
                         .retryOnResult(
                                 result -> result instanceof Unavailable<?>(Reason reason) && reason == Reason.CONFLICT)
                         .failAfterMaxAttempts(false)
@@ -110,16 +114,26 @@ public final class Gate {
     private static <T> Optional<T> inTransaction(Connection connection, short tenantId, Inner<T> work)
             throws SQLException {
         connection.setAutoCommit(false);
+        Optional<T> answer;
         try {
             execute(connection, Statement.of(TENANT, Short.toString(tenantId)), 0, row -> tenantId);
-            Optional<T> answer = work.run();
+            answer = work.run();
             connection.commit();
-            return answer;
         } catch (SQLException | RuntimeException failure) {
-            connection.rollback();
+            undo(connection, failure);
             throw failure;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+        return answer;
+    }
+
+    /** A connection that is gone can undo nothing more; PostgreSQL has. What ended the work is what is told. */
+    private static void undo(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
         }
     }
 

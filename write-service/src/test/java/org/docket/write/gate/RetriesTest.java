@@ -2,7 +2,10 @@ package org.docket.write.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Reply;
@@ -79,6 +82,15 @@ final class RetriesTest {
 
         assertThat(reply.code()).isEqualTo("internal");
         assertThat(world.owner().number("SELECT last_value FROM command.clash")).isEqualTo(2);
+    }
+
+    @Test
+    void waitForAnotherWhileEachTimeAndNeverLong() {
+        List<Long> waits =
+                Stream.generate(() -> Gate.BACK_OFF.apply(3)).limit(200).toList();
+
+        assertThat(waits).allMatch(millis -> millis >= 9 && millis <= 27);
+        assertThat(Set.copyOf(waits)).hasSizeGreaterThan(5);
     }
 
     private static Request filing(UUID id, String resultCode) {

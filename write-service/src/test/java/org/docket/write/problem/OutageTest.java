@@ -12,6 +12,7 @@ import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Outages;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
+import org.docket.write.gate.RoundTrip;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OutageTest {
+
+    /** Far above each bound that Outages sets, below what the slow statement would take without one. */
+    private static final Duration IN_TIME = Duration.ofSeconds(10);
 
     private final Outages outages = Outages.open();
     private final Officer officer = outages.world().officer();
@@ -66,6 +70,22 @@ final class OutageTest {
     }
 
     @Test
+    void endsATransactionThatIsIdle() {
+        long begun = System.nanoTime();
+
+        RoundTrip<Integer> ended = outages.idles();
+
+        assertThat(ended)
+                .isInstanceOfSatisfying(
+                        RoundTrip.Unavailable.class,
+                        unavailable -> assertThat(
+                                        GateProblems.of(unavailable.reason()).type())
+                                .isIn(ProblemType.STATEMENT_TIMEOUT, ProblemType.DATABASE_UNAVAILABLE));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IN_TIME);
+        poolIsInOrder();
+    }
+
+    @Test
     void saysThatTheDatabaseCannotBeReachedWhileTheNetworkIsCut() {
         UUID id = officer.opensCase();
         Request request = Commands.sendNotice(id);
@@ -100,11 +120,13 @@ final class OutageTest {
     /** Plays a scene, looks for traces of it, and sends the same request again. */
     private void leavesNothingBehind(Function<UnaryOperator<Request>, Reply> scene, String code) {
         Request[] sent = new Request[1];
+        long begun = System.nanoTime();
         UnaryOperator<Request> remember = request -> sent[0] = request;
 
         Reply reply = scene.apply(remember);
 
         assertThat(reply.code()).as(reply.text()).isEqualTo(code);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IN_TIME);
         Request request = sent[0];
         assertThat(tracesOf(request)).isZero();
         assertThat(officer.gives(Commands.openCase()).isSuccess()).isTrue();
@@ -112,8 +134,18 @@ final class OutageTest {
         assertThat(again.isSuccess()).as(again.text()).isTrue();
         assertThat(again.revision()).isEqualTo(2);
         assertThat(tracesOf(request)).isEqualTo(4);
-        assertThat(outages.world().service().metric("hikaricp.connections.pending", "pool", "commands"))
-                .isZero();
+        poolIsInOrder();
+    }
+
+    /** All connections work at the same time, and none is still out. */
+    private void poolIsInOrder() {
+        assertThat(outages.useEveryConnection()).allMatch(Reply::isSuccess);
+        await().atMost(IN_TIME).until(() -> gauge("active") == 0);
+        assertThat(gauge("pending")).isZero();
+    }
+
+    private double gauge(String name) {
+        return outages.world().service().metric("hikaricp.connections." + name, "pool", "commands");
     }
 
     /** What a command about a case leaves but for its opening: rows of history, audit, outbox and stored answers. */
