@@ -34,7 +34,7 @@ public final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
     private static final int ROUNDS = 4;
 
-    /** Constraints by which another transaction was in the way, and may be out of it again when somebody looks: then it is tried again. */
+    /** By these a decision is refused for what others did meanwhile, and may have undone by the time somebody looks. */
     private static final Set<String> PASSING = Set.of(
             "idempotency_pkey",
             "slot_missing_needs_open_gate",
@@ -129,9 +129,13 @@ public final class CommandRunner {
             case Verdict.Refuse(Refusal refusal) -> Optional.of(refuse(attempt, subject, refusal));
             case Verdict.Repeat(StoredAnswer receipt) -> Optional.of(repeat(attempt, subject, receipt));
             case Verdict.Unknown(RoundTrip.Reason reason) -> Optional.of(new CommandOutcome.Unavailable(reason));
-            case Verdict.TryAgain again ->
+            case Verdict.LookAgain again ->
                 constraint
                         .filter(name -> !PASSING.contains(name))
+                        .map(name -> refuse(attempt, subject, new Refusal.ByConstraint(name)));
+            case Verdict.TryAgain again ->
+                constraint
+                        .filter(name -> !name.equals("idempotency_pkey"))
                         .map(name -> refuse(attempt, subject, new Refusal.ByConstraint(name)));
         };
     }

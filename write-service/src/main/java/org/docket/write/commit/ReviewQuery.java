@@ -97,7 +97,7 @@ public final class ReviewQuery {
         }
         return reasons.apply(standing(attempt, row))
                 .<Verdict>map(Verdict.Refuse::new)
-                .orElseGet(Verdict.TryAgain::new);
+                .orElseGet(Verdict.LookAgain::new);
     }
 
     private static ReviewStanding standing(Attempt attempt, ResultRow row) {

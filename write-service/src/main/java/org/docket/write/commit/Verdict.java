@@ -16,6 +16,9 @@ public sealed interface Verdict {
     /** Nothing stands in the way any more: the world moved on meanwhile. */
     record TryAgain() implements Verdict {}
 
+    /** The same for a decision, though a gate's key refused it: what the gate was kept against may be out of the way by now. */
+    record LookAgain() implements Verdict {}
+
     /** The look itself could not be carried out. */
     record Unknown(RoundTrip.Reason reason) implements Verdict {}
 }

@@ -31,8 +31,13 @@ final class Race {
 
     /** Lets groups of so many meet {@link #TRIES} times; gives the replies by meeting, and in it by contestant. */
     static List<List<Reply>> of(int contestants, Contest contest) {
+        return of(TRIES, contestants, contest);
+    }
+
+    /** Lets groups of so many meet so often; gives the replies by meeting, and in it by contestant. */
+    static List<List<Reply>> of(int meetings, int contestants, Contest contest) {
         int groups = THREADS / contestants;
-        Reply[][] replies = new Reply[TRIES][contestants];
+        Reply[][] replies = new Reply[meetings][contestants];
         try (ExecutorService threads = Executors.newFixedThreadPool(groups * contestants)) {
             List<Future<?>> running = new ArrayList<>();
             for (int group = 0; group < groups; group++) {
@@ -41,7 +46,7 @@ final class Race {
                 for (int contestant = 0; contestant < contestants; contestant++) {
                     int who = contestant;
                     running.add(threads.submit(() -> {
-                        for (int meeting = first; meeting < TRIES; meeting += groups) {
+                        for (int meeting = first; meeting < meetings; meeting += groups) {
                             await(start);
                             replies[meeting][who] = contest.enter(meeting, who);
                         }

@@ -9,6 +9,7 @@ import org.docket.write.commit.CommandOutcome;
 import org.docket.write.commit.CommandRunner;
 import org.docket.write.commit.Detail;
 import org.docket.write.commit.StandingQuery;
+import org.docket.write.commit.Verdict;
 
 /** Closes cases. */
 @Singleton
@@ -46,10 +47,10 @@ final class CloseCaseHandler {
     CommandOutcome handle(Attempt attempt, UUID caseId, long expectedVersion, CloseCase command) {
         String detail = new Detail().with("reason", command.reason()).json();
         CaseChange change = new CaseChange(CHANGE, caseId, command.occurredOn(), detail, List.of(expectedVersion));
-        return runner.run(
-                attempt,
-                change,
-                (tried, constraint) ->
-                        standings.judge(tried, caseId, standing -> CloseCase.refusal(standing, expectedVersion)));
+        return runner.run(attempt, change, (tried, constraint) -> switch (standings.judge(
+                tried, caseId, standing -> CloseCase.refusal(standing, expectedVersion))) {
+            case Verdict.TryAgain again -> new Verdict.LookAgain();
+            case Verdict other -> other;
+        });
     }
 }

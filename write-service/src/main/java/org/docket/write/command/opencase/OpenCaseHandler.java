@@ -40,7 +40,7 @@ final class OpenCaseHandler {
                 row.map(OpenCaseHandler::refusal)
                         .orElseGet(() -> Optional.of(new Refusal.ActorInactive()))
                         .<Verdict>map(Verdict.Refuse::new)
-                        .orElseGet(Verdict.TryAgain::new);
+                        .orElseGet(Verdict.LookAgain::new);
             case RoundTrip.Violated<RivalQuery.Found> impossible ->
                 throw new IllegalStateException("A look-up violated " + impossible.constraint());
             case RoundTrip.Unavailable<RivalQuery.Found>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
