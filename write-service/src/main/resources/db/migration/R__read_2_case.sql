@@ -16,21 +16,30 @@ LANGUAGE sql STABLE AS $$
 $$;
 ALTER FUNCTION read.instant(timestamptz) OWNER TO docket_view;
 
--- Index: case_pkey, payment_of_revision, transfer_reversed_once, refund_of_revision, appeal_fact_once.
+-- Index: case_pkey, slot_pkey, payment_of_revision, transfer_reversed_once, refund_of_revision, appeal_fact_once.
 CREATE OR REPLACE FUNCTION read.case_detail(tenant smallint, ids uuid[])
 RETURNS TABLE (id uuid, revision bigint, version bigint, body text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   SELECT c.case_id, c.revision, c.version, (SELECT row_to_json(v)::text FROM (SELECT
     c.case_id AS "id", c.reference AS "reference", c.case_type AS "caseType", c.state AS "state", c.version AS "version", c.revision AS "revision",
     c.occurred_on AS "occurredOn", read.instant(c.opened_at) AS "openedAt", c.officer_badge AS "officerBadge",
-    (SELECT row_to_json(o) FROM (SELECT c.article AS "article", c.vehicle_class AS "vehicleClass", c.points AS "points") o) AS "offence",
+    c.summary AS "summary", CASE WHEN c.proposed_minor IS NOT NULL THEN read.money(c.proposed_minor, c.currency) END AS "proposedPenalty",
+    c.submitted_by AS "submittedBy", read.instant(c.submitted_at) AS "submittedAt", c.decided_by AS "decidedBy",
+    read.instant(c.decided_at) AS "decidedAt", c.decision_reason AS "decisionReason", c.merged_into AS "mergedInto",
+    array_to_json(ARRAY(
+      SELECT row_to_json(l) FROM (
+        SELECT x.code AS "code", x.label AS "label", x.mandatory AS "mandatory", x.satisfied_by AS "satisfiedBy"
+        FROM command.case_slot x WHERE x.tenant_id = c.tenant_id AND x.case_id = c.case_id ORDER BY x.code) l)) AS "slots",
+    (SELECT row_to_json(o) FROM (SELECT c.article AS "article", c.vehicle_class AS "vehicleClass", c.points AS "points"
+       WHERE c.article IS NOT NULL) o) AS "offence",
     (SELECT row_to_json(p) FROM (SELECT
        read.money(c.issued_minor, c.currency) AS "issued", read.money(c.expense_minor, c.currency) AS "expense",
        CASE WHEN c.surcharged_minor IS NOT NULL THEN read.money(c.surcharged_minor, c.currency) END AS "surchargedTotal",
        read.money(c.written_off_minor, c.currency) AS "writtenOff",
        c.sent_on AS "sentOn", c.notified_on AS "notifiedOn", c.notification_channel AS "notificationChannel",
        c.surcharged_on AS "surchargedOn", c.in_collection_since AS "inCollectionSince",
-       c.due_on AS "dueOn", c.surcharge_from AS "surchargeableFrom", c.collect_from AS "collectableFrom") p) AS "penalty",
+       c.due_on AS "dueOn", c.surcharge_from AS "surchargeableFrom", c.collect_from AS "collectableFrom"
+       WHERE c.issued_minor IS NOT NULL) p) AS "penalty",
     array_to_json(ARRAY(
       SELECT row_to_json(f) FROM (
         SELECT x.authority AS "authority",

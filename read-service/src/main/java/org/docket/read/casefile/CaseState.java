@@ -3,5 +3,12 @@ package org.docket.read.casefile;
 /** Where a case stands in its life. */
 public enum CaseState {
     OPEN,
-    CLOSED
+    READY_FOR_REVIEW,
+    ESCALATED,
+    APPROVED,
+    REJECTED,
+    PENALTY_ISSUED,
+    CLOSED,
+    WITHDRAWN,
+    MERGED
 }

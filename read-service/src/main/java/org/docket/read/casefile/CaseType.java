@@ -2,5 +2,6 @@ package org.docket.read.casefile;
 
 /** What kind of proceeding a case is. */
 public enum CaseType {
-    FIXED_PENALTY
+    FIXED_PENALTY,
+    INVESTIGATION
 }

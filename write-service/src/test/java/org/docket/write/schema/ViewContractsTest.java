@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.Json;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.SharedWorld;
@@ -92,6 +93,38 @@ final class ViewContractsTest {
                 "balance")) {
             assertThat(said.path(member)).as(member).isEqualTo(promised.path(member));
         }
+    }
+
+    @Test
+    void areKeptByAnInvestigation() {
+        JsonNode promised = Json.contract("views/investigation.v1.json");
+        UUID id = Investigations.submitted(officer);
+        Investigations.lacks(world.owner(), id, "PHOTO");
+
+        assertThat(differences("", promised, world.view("case_detail", id))).isEmpty();
+        assertThat(differences(
+                        "",
+                        Json.contract("views/case.v1.json"),
+                        world.view("case_detail", Investigations.issued(officer))))
+                .isEmpty();
+    }
+
+    @Test
+    void tellAnInvestigationAsItStands() {
+        UUID id = Investigations.rejected(officer);
+
+        JsonNode said = world.view("case_detail", id);
+
+        assertThat(said.path("summary").asText()).isEqualTo("Repeated driving without a licence");
+        assertThat(said.path("proposedPenalty").toString()).isEqualTo("{\"value\":\"500.00\",\"currency\":\"EUR\"}");
+        assertThat(said.path("submittedBy").asText())
+                .isEqualTo(officer.colleague().actor().actorId().toString());
+        assertThat(said.path("decidedBy").asText())
+                .isEqualTo(officer.actor().actorId().toString());
+        assertThat(said.path("decisionReason").asText()).isEqualTo("That is how we see it.");
+        assertThat(said.path("offence").isNull()).isTrue();
+        assertThat(said.path("penalty").isNull()).isTrue();
+        assertThat(said.path("slots")).isEmpty();
     }
 
     @Test

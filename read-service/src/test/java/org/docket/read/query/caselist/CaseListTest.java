@@ -98,7 +98,7 @@ class CaseListTest {
     void namesTheStatesThatThereAre() {
         var refusal = world.get("/query/v1/cases?state=SHUT");
 
-        assertThat(Service.json(refusal).at("/violations/0/message").asText()).contains("OPEN, CLOSED");
+        assertThat(Service.json(refusal).at("/violations/0/message").asText()).contains("OPEN, READY_FOR_REVIEW");
     }
 
     @Test

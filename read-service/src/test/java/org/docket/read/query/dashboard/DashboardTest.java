@@ -27,8 +27,10 @@ class DashboardTest {
             assertThat(fromDatabase.at("/freshness/source").asText()).isEqualTo("database");
             assertThat(fromCache.at("/freshness/source").asText()).isEqualTo("cache");
             for (JsonNode numbers : new JsonNode[] {fromDatabase, fromCache}) {
-                assertThat(numbers.get("byState").toString()).isEqualTo("{\"OPEN\":5,\"CLOSED\":4}");
-                assertThat(numbers.get("byType").toString()).isEqualTo("{\"FIXED_PENALTY\":9}");
+                assertThat(numbers.get("byState").toString())
+                        .isEqualTo(
+                                "{\"OPEN\":5,\"READY_FOR_REVIEW\":0,\"ESCALATED\":0,\"APPROVED\":0,\"REJECTED\":0,\"PENALTY_ISSUED\":0,\"CLOSED\":4,\"WITHDRAWN\":0,\"MERGED\":0}");
+                assertThat(numbers.get("byType").toString()).isEqualTo("{\"FIXED_PENALTY\":9,\"INVESTIGATION\":0}");
                 assertThat(numbers.get("total").asInt()).isEqualTo(9);
             }
         }
@@ -45,8 +47,10 @@ class DashboardTest {
 
             JsonNode numbers = Service.json(world.get("/query/v1/dashboard"));
 
-            assertThat(numbers.get("byState").toString()).isEqualTo("{\"OPEN\":0,\"CLOSED\":0}");
-            assertThat(numbers.get("byType").toString()).isEqualTo("{\"FIXED_PENALTY\":0}");
+            assertThat(numbers.get("byState").toString())
+                    .isEqualTo(
+                            "{\"OPEN\":0,\"READY_FOR_REVIEW\":0,\"ESCALATED\":0,\"APPROVED\":0,\"REJECTED\":0,\"PENALTY_ISSUED\":0,\"CLOSED\":0,\"WITHDRAWN\":0,\"MERGED\":0}");
+            assertThat(numbers.get("byType").toString()).isEqualTo("{\"FIXED_PENALTY\":0,\"INVESTIGATION\":0}");
             assertThat(numbers.at("/freshness/asOf").isNull()).isEqualTo(complete);
         }
     }
