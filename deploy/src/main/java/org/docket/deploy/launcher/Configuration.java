@@ -1,5 +1,6 @@
 package org.docket.deploy.launcher;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.docket.deploy.embedded.DatabaseBootstrap;
@@ -14,11 +15,13 @@ final class Configuration {
     private final Secrets secrets;
     private final Stores.Addresses stores;
     private final Ports ports;
+    private final Path evidence;
 
-    Configuration(Secrets secrets, Stores.Addresses stores, Ports ports) {
+    Configuration(Secrets secrets, Stores.Addresses stores, Ports ports, Path evidence) {
         this.secrets = secrets;
         this.stores = stores;
         this.ports = ports;
+        this.evidence = evidence;
     }
 
     Service.Plan write(String classPath) {
@@ -90,6 +93,7 @@ final class Configuration {
         environment.put("DOCKET_PG_JDBC_URL", stores.owner().jdbcUrl());
         environment.put("DOCKET_PG_USER", role);
         environment.put("DOCKET_PG_PASSWORD", secrets.get(password));
+        environment.put("DOCKET_EVIDENCE_DIR", evidence.toString());
         environment.put("DOCKET_TOKEN_KEYSET", secrets.get(Secrets.Name.TOKEN_KEYSET));
         return environment;
     }

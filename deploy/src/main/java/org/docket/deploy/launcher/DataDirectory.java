@@ -53,6 +53,11 @@ record DataDirectory(Path root) {
         return root.resolve("redis");
     }
 
+    /** The bytes of evidence: their folder is made by the first upload. */
+    Path evidence() {
+        return root.resolve("evidence");
+    }
+
     Path logs() {
         return root.resolve("logs");
     }

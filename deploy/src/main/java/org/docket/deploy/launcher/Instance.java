@@ -49,7 +49,7 @@ final class Instance implements AutoCloseable {
         var jars = CompletableFuture.supplyAsync(
                 () -> List.of(install("write-service", app), install("read-service", app), install("projector", app)),
                 Thread::startVirtualThread);
-        var known = new Configuration(secrets, starting.start(options, ports), ports);
+        var known = new Configuration(secrets, starting.start(options, ports), ports, data.evidence());
         synchronized (this) {
             configuration = known;
         }

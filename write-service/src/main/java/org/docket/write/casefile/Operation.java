@@ -64,6 +64,12 @@ public enum Operation {
     SET_TARIFF("set-tariff", "settings.tariff-set", 201),
     /** Changes a tariff. */
     CHANGE_TARIFF("change-tariff", "settings.tariff-changed", 200),
+    /** Announces a piece of evidence by its digest. */
+    ADD_EVIDENCE("add-evidence", "case.evidence-added", 201),
+    /** Confirms that the bytes of a piece of evidence are there and are the announced ones. */
+    CONFIRM_EVIDENCE("confirm-evidence", "case.evidence-confirmed", 200),
+    /** Fills a slot with confirmed evidence. */
+    SATISFY_REQUIREMENT("satisfy-requirement", "case.requirement-satisfied", 200),
     /** Closes a case. */
     CLOSE("close", "case.closed", 200),
     /** Takes a rejected or closed case up again. */

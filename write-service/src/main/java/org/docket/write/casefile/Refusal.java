@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /** Why a command is not carried out, decided from data. */
 public sealed interface Refusal
-        permits HoldRefusal,
+        permits EvidenceRefusal,
+                HoldRefusal,
                 PartyRefusal,
                 TaskRefusal,
                 DecisionRefusal,

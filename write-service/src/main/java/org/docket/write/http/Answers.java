@@ -96,6 +96,9 @@ final class Answers {
         if (operation == Operation.CREATE_TASK) {
             return receipt.caseId().map(owner -> "/query/v1/cases/" + owner + "/tasks");
         }
+        if (operation == Operation.ADD_EVIDENCE) {
+            return Optional.of("/command/v1/evidence/" + receipt.id() + "/content");
+        }
         return receipt.type().equals("case") ? Optional.of("/query/v1/cases/" + receipt.id()) : Optional.empty();
     }
 }

@@ -31,6 +31,9 @@ import org.docket.write.trace.Trace;
 @Singleton
 public final class CommandDesk {
 
+    /** The server itself must take more, or the bytes of evidence could not be streamed. */
+    private static final int MOST_BYTES = 65_536;
+
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{16,128}");
 
     private final Clock clock;
@@ -56,6 +59,12 @@ public final class CommandDesk {
             Operation operation,
             Decoder<C> decoder,
             BiFunction<Attempt, C, CommandOutcome> handler) {
+        if (raw.length > MOST_BYTES) {
+            return refuse(
+                    request,
+                    ProblemType.BODY_TOO_LARGE,
+                    "A body may have 65,536 bytes at most, the request line 4,096 and the headers 16,384.");
+        }
         // What the server could decode it has decoded, and taken the header away.
         Optional<String> coding = request.getHeaders().findFirst("Content-Encoding");
         if (coding.filter(name -> !name.strip().equalsIgnoreCase("identity")).isPresent()) {

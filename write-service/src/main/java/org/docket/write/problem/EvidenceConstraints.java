@@ -7,7 +7,11 @@ import java.util.Set;
 final class EvidenceConstraints {
 
     static final ConstraintGroup GROUP = new ConstraintGroup(
-            Map.of(),
+            Map.of(
+                    "evidence_once", ProblemType.DUPLICATE_EVIDENCE,
+                    "evidence_confirmed_is_received", ProblemType.CONTENT_MISSING,
+                    "slot_evidence_of_its_case", ProblemType.EVIDENCE_NOT_CONFIRMED,
+                    "case_evidence_bounded", ProblemType.TOO_MUCH_EVIDENCE),
             Set.of(
                     "template_slot_pkey",
                     "template_slot_tenant",
@@ -16,7 +20,6 @@ final class EvidenceConstraints {
                     "template_slot_label_length",
                     "evidence_pkey",
                     "evidence_of_case",
-                    "evidence_once",
                     "evidence_case",
                     "evidence_origin",
                     "evidence_added_by",
@@ -25,12 +28,13 @@ final class EvidenceConstraints {
                     "evidence_size_bounded",
                     "evidence_title_length",
                     "evidence_media_type_length",
+                    "evidence_media_type_form",
+                    "evidence_confirmed_key",
                     "evidence_version_positive",
                     "slot_pkey",
                     "slot_case",
                     "slot_code_form",
                     "slot_label_length",
-                    "slot_evidence_of_its_case",
                     "slot_missing_needs_open_gate"));
 
     private EvidenceConstraints() {}

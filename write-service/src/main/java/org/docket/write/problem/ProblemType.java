@@ -71,6 +71,12 @@ public enum ProblemType {
     SUBSCRIPTION_NAME_TAKEN(409, NEW_KEY, "There is already a subscription of this name"),
     TOO_MANY_SUBSCRIPTIONS(409, NEW_KEY, "The agency has as many subscriptions as one may have"),
     SUBSCRIPTION_NOT_ACTIVE(409, NEW_KEY, "The subscription is paused"),
+    DUPLICATE_EVIDENCE(409, NEW_KEY, "These bytes were added to the case before"),
+    TOO_MUCH_EVIDENCE(409, NEW_KEY, "The case has as much evidence as one may have"),
+    CONTENT_MISSING(409, NEW_KEY, "The bytes of the evidence were not received yet"),
+    EVIDENCE_ALREADY_CONFIRMED(409, NEW_KEY, "The evidence was confirmed before"),
+    EVIDENCE_NOT_CONFIRMED(409, NEW_KEY, "The evidence is not confirmed yet"),
+    SLOT_ALREADY_SATISFIED(409, NEW_KEY, "The slot is filled"),
     IDEMPOTENCY_KEY_IN_FLIGHT(409, SAME_REQUEST, "The first request with this key is still running"),
     CASE_MERGED(410, NEVER, "The case was merged into another one"),
     STALE_VERSION(412, AFTER_CHANGE, "It has been changed since you read it"),
@@ -84,13 +90,15 @@ public enum ProblemType {
     DATE_IN_FUTURE(422, NEVER, "A date lies in the future"),
     VALUE_INVALID(422, NEVER, "A value is not one that the field can have"),
     OUTCOME_NOT_ALLOWED(422, NEVER, "An outcome belongs to the result of an appeal only"),
+    CONTENT_DIFFERS(422, NEVER, "The bytes are not the announced ones"),
     IDEMPOTENCY_KEY_REUSED(422, NEW_KEY, "The key was used for another request"),
     IF_MATCH_MISSING(428, NEVER, "The header If-Match is required for this command"),
     INTERNAL(500, SAME_REQUEST, "Something unexpected happened"),
     OVERLOADED(503, SAME_REQUEST, "No database connection was free in time"),
     LOCK_TIMEOUT(503, SAME_REQUEST, "Somebody else is working on the same case"),
     STATEMENT_TIMEOUT(503, SAME_REQUEST, "The database took too long"),
-    DATABASE_UNAVAILABLE(503, SAME_REQUEST, "The database cannot be reached");
+    DATABASE_UNAVAILABLE(503, SAME_REQUEST, "The database cannot be reached"),
+    STORAGE_FULL(507, SAME_REQUEST, "There is no room for the bytes");
 
     private final int status;
     private final Retry retry;

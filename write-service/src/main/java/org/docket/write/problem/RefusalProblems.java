@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Map;
 import org.docket.write.casefile.ClosingGuard;
 import org.docket.write.casefile.DecisionRefusal;
+import org.docket.write.casefile.EvidenceRefusal;
 import org.docket.write.casefile.Fact;
 import org.docket.write.casefile.HoldRefusal;
 import org.docket.write.casefile.LedgerRefusal;
 import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.PartyRefusal;
 import org.docket.write.casefile.Refusal;
-import org.docket.write.casefile.TariffRefusal;
 import org.docket.write.casefile.SubscriptionRefusal;
+import org.docket.write.casefile.TariffRefusal;
 import org.docket.write.casefile.TaskRefusal;
 
 /** What a client is told when a command is refused. */
@@ -86,6 +87,7 @@ public final class RefusalProblems {
                         "Use the case that existingId names, or another reference.",
                         "existingId",
                         existing.toString());
+            case EvidenceRefusal evidence -> EvidenceProblems.of(evidence);
             case Refusal.ByConstraint(String constraint) -> {
                 ProblemType type = ConstraintProblems.typeOf(constraint);
                 yield Problem.of(
@@ -97,6 +99,8 @@ public final class RefusalProblems {
                                 "What was paid on a case can be 1,000,000,000,000.00 in all; check the amount.";
                             case TOO_MANY_PARTS ->
                                 "A case can have 1,000 notes, has 200 links to parties in its life, and can be under 100 legal holds at once.";
+                            case TOO_MUCH_EVIDENCE ->
+                                "A case can be given 1,000 pieces of evidence; put what belongs together into one.";
                             case STATE_FORBIDS ->
                                 "The agency's lifecycle does not have this command in the case's state.";
                             case QUEUE_UNKNOWN, QUEUE_EXISTS, CAPACITY_EXHAUSTED, CASE_DECIDED ->

@@ -44,14 +44,7 @@ final class RolesTest {
                 WHERE grantee = 'docket_write' AND table_schema = 'command' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER')
                 """))
                 .containsExactlyInAnyOrder(
-                        "enforcement_case",
-                        "evidence",
-                        "case_slot",
-                        "task",
-                        "subscription",
-                        "party",
-                        "party_identifier",
-                        "tariff");
+                        "enforcement_case", "case_slot", "task", "subscription", "party", "party_identifier", "tariff");
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ final class ReceiptTest {
         assertThat(reply.header("Idempotency-Replayed")).isEmpty();
         assertThat(world.keyset().open(reply.header("Consistency-Token")))
                 .isEqualTo(Keyset.Wrote.of(World.ONE, aggregateOf(operation), reply.caseId(), reply.revision()));
-        assertThat(reply.header("Location")).isEqualTo(locationOf(operation, reply.caseId()));
+        assertThat(reply.header("Location")).isEqualTo(locationOf(operation, reply));
     }
 
     @ParameterizedTest
@@ -140,11 +140,13 @@ final class ReceiptTest {
         return officer.actor().actorId().toString();
     }
 
-    private static String locationOf(Operation operation, UUID id) {
+    private static String locationOf(Operation operation, Reply reply) {
+        UUID id = reply.caseId();
         return switch (operation) {
             case OPEN, WRITE_OFF -> "/query/v1/cases/" + id;
             case RECORD_PAYMENT, REVERSE_PAYMENT, REFUND -> "/query/v1/cases/" + id + "/payments";
             case CREATE_TASK -> "/query/v1/cases/" + id + "/tasks";
+            case ADD_EVIDENCE -> "/command/v1/evidence/" + reply.id() + "/content";
             case SEND_NOTICE,
                     CLAIM_TASK,
                     CLAIM_NEXT_TASK,
@@ -169,6 +171,8 @@ final class ReceiptTest {
                     RECORD_APPEAL_RESULT,
                     NOTIFY_APPEAL_RESULT,
                     SEND_TO_COLLECTION,
+                    CONFIRM_EVIDENCE,
+                    SATISFY_REQUIREMENT,
                     CLOSE,
                     REOPEN,
                     ADD_NOTE,

@@ -46,6 +46,10 @@ final class OpenApiTest {
         return API.commands().stream();
     }
 
+    static Stream<OpenApi.Operation> described() {
+        return Stream.concat(commands(), API.uploads().stream());
+    }
+
     @Test
     void isServedToEverybody() {
         Reply reply = world.service().send(Request.get("/openapi.yaml"));
@@ -115,7 +119,7 @@ final class OpenApiTest {
 
     @Test
     void saysForEveryProblemWhichCommandAnswersWithIt() {
-        List<String> answered = API.commands().stream()
+        List<String> answered = described()
                 .flatMap(command ->
                         API.responses(command).keySet().stream().flatMap(status -> API.codes(command, status).stream()))
                 .distinct()
@@ -130,7 +134,7 @@ final class OpenApiTest {
     }
 
     @ParameterizedTest
-    @MethodSource("commands")
+    @MethodSource("described")
     void givesEveryProblemResponseItsCodesAndATrueExample(OpenApi.Operation command) {
         API.responses(command).forEach((status, response) -> {
             if (status >= 400) {
@@ -200,10 +204,10 @@ final class OpenApiTest {
         assertThat(receipt.path("events")).isEqualTo(reply.json().path("events"));
     }
 
-    /** The example about what there is here: its reference and its party are those of the request. */
+    /** The example about what there is here: its reference, party and evidence are those of the request. */
     private static JsonNode ofThisWorld(JsonNode example, JsonNode request) {
         ObjectNode changed = example.deepCopy();
-        for (String name : List.of("reference", "partyId")) {
+        for (String name : List.of("reference", "partyId", "evidenceId")) {
             if (changed.has(name)) {
                 changed.set(name, request.path(name));
             }

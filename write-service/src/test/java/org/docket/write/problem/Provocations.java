@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import org.docket.write.fixture.Agency;
 import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.DecisionCommands;
+import org.docket.write.fixture.EvidenceCommands;
 import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.LedgerCommands;
 import org.docket.write.fixture.Officer;
@@ -21,11 +22,13 @@ final class Provocations {
     private final World world;
     private final Officer officer;
     private final Outages outages;
+    private final EvidenceProvocations evidence;
 
     Provocations(World world, Outages outages) {
         this.world = world;
         this.officer = world.officer();
         this.outages = outages;
+        this.evidence = new EvidenceProvocations(world.officer());
     }
 
     /** What provokes a problem. A new constant does not compile until somebody says here how a client meets it. */
@@ -93,6 +96,14 @@ final class Provocations {
             case SUBSCRIPTION_NAME_TAKEN -> by(SubscriptionProvocations.nameTaken(officer));
             case TOO_MANY_SUBSCRIPTIONS -> SubscriptionProvocations.tooMany(world);
             case SUBSCRIPTION_NOT_ACTIVE -> by(SubscriptionProvocations.pausedTwice(officer));
+            case DUPLICATE_EVIDENCE -> by(evidence.duplicate());
+            case TOO_MUCH_EVIDENCE -> by(EvidenceCommands.add(caseWith("evidence_added = 1000")));
+            case CONTENT_MISSING -> by(evidence.unreceived());
+            case EVIDENCE_ALREADY_CONFIRMED -> by(evidence.confirmedBefore());
+            case EVIDENCE_NOT_CONFIRMED -> by(evidence.unconfirmed());
+            case SLOT_ALREADY_SATISFIED -> by(evidence.filled());
+            case CONTENT_DIFFERS -> by(evidence.otherBytes());
+            case STORAGE_FULL -> outages::hasNoRoomForBytes;
             case IDEMPOTENCY_KEY_IN_FLIGHT -> outages::meetsItsOwnKey;
             case CASE_MERGED -> by(Commands.sendNotice(merged()));
             case STALE_VERSION -> by(Commands.close(officer.hasClosedCase(), 1));

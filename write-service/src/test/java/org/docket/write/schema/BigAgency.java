@@ -88,6 +88,10 @@ final class BigAgency {
             FROM c WHERE n % 2 = 1
             """,
             """
+            INSERT INTO command.evidence (tenant_id, evidence_id, case_id, origin_case_id, title, media_type, sha256, byte_count, added_by)
+            SELECT tenant_id, gen_random_uuid(), id, id, 'A photograph', 'image/jpeg', sha256(id::text::bytea), 100000, actor_id FROM c WHERE n % 4 = 1
+            """,
+            """
             INSERT INTO command.case_slot (tenant_id, case_id, code, label, mandatory)
             SELECT tenant_id, id, 'PHOTO', 'A photograph', n % 3 = 0 FROM c WHERE n % 2 = 1
             """,
