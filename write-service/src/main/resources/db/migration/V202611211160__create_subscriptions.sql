@@ -25,8 +25,8 @@ CREATE TABLE command.subscription (
 );
 -- for: one subscription of a name; a removed one gives its name back
 CREATE UNIQUE INDEX subscription_name_once ON command.subscription (tenant_id, name) WHERE state <> 'REMOVED';
--- for: those that are to be served, of all tenants (read.subscriptions_served)
-CREATE INDEX subscription_active ON command.subscription (tenant_id, subscription_id) WHERE state = 'ACTIVE';
+-- for: an agency's subscriptions, newest first (read.subscriptions), and those that are to be served, of all tenants (read.subscriptions_served)
+CREATE INDEX subscription_present ON command.subscription (tenant_id, subscription_id) WHERE state <> 'REMOVED';
 
 GRANT SELECT, INSERT, UPDATE ON command.subscription TO docket_write;
 GRANT SELECT ON command.subscription TO docket_view;

@@ -3,6 +3,7 @@ package org.docket.projector.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.docket.projector.event.AggregateType;
 import org.docket.projector.event.EventType;
 import org.docket.projector.event.OutboxEvent;
 import org.docket.projector.fixture.Ids;
+import org.docket.projector.fixture.RunningProjector;
 import org.docket.projector.fixture.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +33,14 @@ class RecordTableTest {
 
     private Stage stage;
     private RecordTable records;
+    private ForgetTable forget;
 
     @BeforeEach
     void open() throws SQLException {
         stage = new Stage();
-        records = stage.start().bean(RecordTable.class);
+        RunningProjector projector = stage.start();
+        records = projector.bean(RecordTable.class);
+        forget = projector.bean(ForgetTable.class);
     }
 
     @AfterEach
@@ -78,8 +83,7 @@ class RecordTableTest {
         }
 
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            threads.invokeAll(writers)
-                    .forEach(future -> assertThat(future).succeedsWithin(java.time.Duration.ofSeconds(30)));
+            threads.invokeAll(writers).forEach(future -> assertThat(future).succeedsWithin(Duration.ofSeconds(30)));
         }
 
         assertThat(stage.source()
@@ -87,6 +91,35 @@ class RecordTableTest {
                 .isEqualTo(ids(batch));
         assertThat(stage.source().value("SELECT count(*) = max(position) FROM notification.event"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void whatIsOlderThanTheWindowIsForgottenAndCounted() throws SQLException {
+        records.write(List.of(new Step.Begin(SUBSCRIPTION), new Step.Append(events(5))), HOLDER);
+
+        long lost = forget.olderThan(Duration.ZERO);
+
+        assertThat(lost).isEqualTo(1);
+        assertThat(stage.source().value("SELECT position || ' ' || expired FROM notification.cursor"))
+                .isEqualTo("5 5");
+        assertThat(stage.source().value("SELECT count(*) FROM notification.event"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whatEverybodyHasIsForgottenButTheNewest() throws SQLException {
+        records.write(List.of(new Step.Begin(SUBSCRIPTION), new Step.Append(events(5))), HOLDER);
+        stage.source().execute("UPDATE notification.cursor SET position = 4");
+        forget.delivered();
+        String kept = stage.source().value("SELECT count(*) FROM notification.event");
+        stage.source().execute("UPDATE notification.head SET position = 10003");
+
+        forget.delivered();
+
+        assertThat(kept).isEqualTo("5");
+        assertThat(stage.source()
+                        .value("SELECT string_agg(position::text, ' ' ORDER BY position) FROM notification.event"))
+                .isEqualTo("4 5");
     }
 
     @Test

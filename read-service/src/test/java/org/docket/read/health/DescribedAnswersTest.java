@@ -10,6 +10,7 @@ import org.docket.read.fixture.Description;
 import org.docket.read.fixture.Description.Operation;
 import org.docket.read.fixture.GoldenCase;
 import org.docket.read.fixture.Service;
+import org.docket.read.fixture.SubscriptionRows;
 import org.docket.read.fixture.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,7 @@ class DescribedAnswersTest {
                 INSERT INTO command.audit_entry (tenant_id, command_id, actor_id, action, subject_type, subject_id, outcome, code)
                 VALUES (7, gen_random_uuid(), gen_random_uuid(), 'close', 'case', ?, 'REFUSED', 'not-closable')
                 """, GoldenCase.ID);
+        SubscriptionRows.insert(world);
         world.projector().openGeneration();
         world.projector().complete();
     }

@@ -110,7 +110,11 @@ final class PlansTest {
                 "SELECT * FROM read.audit_entries(7::smallint, (%s)[1], NULL, NULL, NULL, 51)",
                 "SELECT * FROM read.audit_entries(7::smallint, (%s)[1], gen_random_uuid(), NULL, gen_random_uuid(), 51)",
                 "SELECT * FROM read.audit_entries(7::smallint, NULL, gen_random_uuid(), NULL, gen_random_uuid(), 51)",
-                "SELECT * FROM read.audit_entries(7::smallint, NULL, NULL, gen_random_uuid(), NULL, 51)"
+                "SELECT * FROM read.audit_entries(7::smallint, NULL, NULL, gen_random_uuid(), NULL, 51)",
+                "SELECT * FROM read.subscriptions(7::smallint, NULL, 51)",
+                "SELECT * FROM read.subscriptions(7::smallint, gen_random_uuid(), 51)",
+                "SELECT * FROM read.dead_letters(7::smallint, gen_random_uuid(), NULL, 51)",
+                "SELECT read.has_subscription(7::smallint, gen_random_uuid())"
             })
     void useAnIndexForEveryQuestionOfTheReader(String question) {
         assertThat(plansOf("docket_read", question)).isEmpty();
@@ -120,6 +124,7 @@ final class PlansTest {
     @ValueSource(
             strings = {
                 "SELECT * FROM read.case_ids_after(7::smallint, gen_random_uuid(), 1000)",
+                "SELECT * FROM read.subscriptions_served()",
                 "SELECT * FROM read.case_row(7::smallint, %s)"
             })
     void useAnIndexForEveryQuestionOfTheProjector(String question) {
