@@ -4,10 +4,12 @@ package org.docket.projector.event;
 public enum AggregateType {
     /** A case, with everything that it owns. */
     CASE("case"),
-
     /** A party: personal data, which no view shows. */
     PARTY("party"),
-
+    /** A quota of permits; nothing of it is shown yet. */
+    PERMIT_QUOTA("permit-quota"),
+    /** An order of permits; nothing of it is shown yet. */
+    PERMIT_ORDER("permit-order"),
     /** A subscription to notifications: no view shows it here, the notifier follows it. */
     SUBSCRIPTION("subscription"),
 

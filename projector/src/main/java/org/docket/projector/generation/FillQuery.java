@@ -13,7 +13,6 @@ import javax.sql.DataSource;
 import org.docket.projector.database.Pools;
 import org.docket.projector.database.SourceUnavailable;
 import org.docket.projector.event.Aggregate;
-import org.docket.projector.event.AggregateType;
 
 /** Which aggregates there are, for filling a generation. */
 @Singleton
@@ -41,16 +40,15 @@ public final class FillQuery {
         this.books = books;
     }
 
-    /** The aggregates that follow this one, of its type, in the order of tenant and id. */
+    /** The aggregates that follow this one, of its type, in the order of tenant and id; none of a type of which nothing is shown. */
     public List<Aggregate> after(Aggregate last, int most) {
-        AggregateType type = last.type();
-        String sql = switch (type) {
-            case CASE -> CASES;
-            case PARTY, SUBSCRIPTION, SETTINGS -> null;
+        return switch (last.type()) {
+            case CASE -> after(last, most, CASES);
+            case PARTY, PERMIT_QUOTA, PERMIT_ORDER, SUBSCRIPTION, SETTINGS -> List.of();
         };
-        if (sql == null) {
-            return List.of();
-        }
+    }
+
+    private List<Aggregate> after(Aggregate last, int most, String sql) {
         try (Connection connection = books.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setShort(1, last.tenant());
@@ -59,7 +57,7 @@ public final class FillQuery {
             List<Aggregate> found = new ArrayList<>(most);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Aggregate(type, rows.getShort(1), rows.getObject(2, UUID.class)));
+                    found.add(new Aggregate(last.type(), rows.getShort(1), rows.getObject(2, UUID.class)));
                 }
             }
             return found;

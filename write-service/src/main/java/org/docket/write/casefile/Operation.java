@@ -101,7 +101,13 @@ public enum Operation {
     /** Sends a receiver's dead letters again. */
     REPLAY_SUBSCRIPTION("replay-subscription", "subscription.replayed", 200),
     /** Ends a subscription. */
-    REMOVE_SUBSCRIPTION("remove-subscription", "subscription.removed", 200);
+    REMOVE_SUBSCRIPTION("remove-subscription", "subscription.removed", 200),
+    /** Creates a quota of permits. */
+    CREATE_PERMIT_QUOTA("create-permit-quota", "permit-quota.created", 201),
+    /** Orders permits of one or several quotas, with their payment. */
+    PLACE_PERMIT_ORDER("place-permit-order", "permit-order.placed", 201),
+    /** Cancels an order of permits and pays it back. */
+    CANCEL_PERMIT_ORDER("cancel-permit-order", "permit-order.cancelled", 200);
 
     private final String command;
     private final String eventType;

@@ -8,6 +8,7 @@ public sealed interface Refusal
         permits EvidenceRefusal,
                 HoldRefusal,
                 PartyRefusal,
+                PermitRefusal,
                 TaskRefusal,
                 DecisionRefusal,
                 SubscriptionRefusal,

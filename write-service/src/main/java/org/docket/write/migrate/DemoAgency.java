@@ -20,7 +20,7 @@ final class DemoAgency {
             accounts AS (
               INSERT INTO command.ledger_account (tenant_id, account_id, kind, currency)
               SELECT 1, ('00000000-0000-7000-8000-0000000001' || lpad(n::text, 2, '0'))::uuid, kind, 'EUR'
-              FROM unnest(ARRAY['CASH', 'PENALTY_INCOME', 'WRITE_OFF']) WITH ORDINALITY AS k (kind, n) ON CONFLICT DO NOTHING)
+              FROM unnest(ARRAY['CASH', 'PENALTY_INCOME', 'WRITE_OFF', 'PERMIT_INCOME']) WITH ORDINALITY AS k (kind, n) ON CONFLICT DO NOTHING)
             INSERT INTO command.access_token (token_sha256, tenant_id, actor_id, expires_at)
             VALUES (?, 1, '00000000-0000-7000-8000-000000000001', now() + interval '10 years') ON CONFLICT DO NOTHING
             """;

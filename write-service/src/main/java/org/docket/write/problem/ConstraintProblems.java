@@ -13,6 +13,7 @@ public final class ConstraintProblems {
             EvidenceConstraints.GROUP,
             LedgerConstraints.GROUP,
             PartyConstraints.GROUP,
+            PermitConstraints.GROUP,
             SubscriptionConstraints.GROUP,
             TariffConstraints.GROUP,
             TaskConstraints.GROUP);

@@ -10,6 +10,7 @@ import org.docket.write.casefile.HoldRefusal;
 import org.docket.write.casefile.LedgerRefusal;
 import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.PartyRefusal;
+import org.docket.write.casefile.PermitRefusal;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.casefile.SubscriptionRefusal;
 import org.docket.write.casefile.TariffRefusal;
@@ -28,6 +29,7 @@ public final class RefusalProblems {
                 Problem.of(ProblemType.HOLD_ALREADY_LIFTED, "The hold was lifted before; there is nothing left to do.");
             case PartyRefusal party -> PartyProblems.of(party);
             case SubscriptionRefusal subscription -> SubscriptionProblems.of(subscription);
+            case PermitRefusal permits -> PermitProblems.of(permits);
             case Refusal.UnknownCase() ->
                 Problem.of(ProblemType.NOT_FOUND, "There is no case with this id that you can see; check the id.");
             case Refusal.Unknown(String what) ->

@@ -31,8 +31,10 @@ public interface Kind<S> {
     /** The state in a row of {@link #select}. */
     S read(ResultRow row);
 
-    /** How a new one is written. */
-    Write insert(short tenantId, S state);
+    /** How a new one is written; needed only for what units create. */
+    default Write insert(short tenantId, S state) {
+        throw new UnsupportedOperationException("No unit of work creates a " + name());
+    }
 
     /**
      * How a change is written: a conditional UPDATE that touches one row, or none when somebody else changed it so that this change no

@@ -4,7 +4,8 @@ package org.docket.write.unitofwork;
 public enum Mode {
     /**
      * No connection is held while the function computes. What it changed is written on condition that its version is still the one that
-     * was read; if not, the function is run again, a bounded number of times. What was only read is not guarded.
+     * was read; if not, the function is run again, a bounded number of times. What was only read is not guarded, and what was read at
+     * different moments may not fit together: a function takes that for a refusal or a change that will not stand, never for a bug.
      */
     OPTIMISTIC,
     /**

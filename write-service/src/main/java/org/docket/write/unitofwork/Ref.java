@@ -61,6 +61,13 @@ public final class Ref<S> {
         return true;
     }
 
+    /** Puts another state in the place of this one; for changes that are valid whatever the state. */
+    public void swap(UnaryOperator<S> change) {
+        if (!swap(change, changed -> true)) {
+            throw new IllegalStateException("Everything is valid here");
+        }
+    }
+
     boolean isNew() {
         return before == null;
     }

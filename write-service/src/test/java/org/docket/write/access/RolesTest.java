@@ -45,6 +45,15 @@ final class RolesTest {
                 """))
                 .containsExactlyInAnyOrder(
                         "enforcement_case", "case_slot", "task", "subscription", "party", "party_identifier", "tariff");
+        // Where only some columns can change.
+        assertThat(world.owner().texts("""
+                SELECT table_name || '.' || string_agg(column_name, ',' ORDER BY column_name) FROM information_schema.role_column_grants g
+                WHERE grantee = 'docket_write' AND table_schema = 'command' AND privilege_type = 'UPDATE' AND table_name LIKE 'permit%'
+                GROUP BY table_name
+                """))
+                .containsExactlyInAnyOrder(
+                        "permit_quota.issued,remaining",
+                        "permit_order.cancel_reason,cancelled_at,cancelled_by,refund_id,status,version");
     }
 
     @ParameterizedTest

@@ -188,7 +188,10 @@ final class ReceiptTest {
                     RESUME_SUBSCRIPTION,
                     ROTATE_SUBSCRIPTION_SECRET,
                     REPLAY_SUBSCRIPTION,
-                    REMOVE_SUBSCRIPTION -> "";
+                    REMOVE_SUBSCRIPTION,
+                    CREATE_PERMIT_QUOTA,
+                    PLACE_PERMIT_ORDER,
+                    CANCEL_PERMIT_ORDER -> "";
         };
     }
 }

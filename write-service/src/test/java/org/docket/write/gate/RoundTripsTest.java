@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Counts what goes over the wire to PostgreSQL: one Sync is one round trip. */
@@ -41,7 +42,10 @@ final class RoundTripsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Operation.class)
+    @EnumSource(
+            value = Operation.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PLACE_PERMIT_ORDER", "CANCEL_PERMIT_ORDER"}) // units of work: see below
     void isOneForACommandHoweverOftenItWasGiven(Operation operation) {
         List<Request> requests = Stream.generate(() -> Legal.request(operation, officer))
                 .limit(WARM_UP + 10)
@@ -60,6 +64,19 @@ final class RoundTripsTest {
                     .asString()
                     .contains("set_config('docket.tenant'");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLACE_PERMIT_ORDER, 11", "CANCEL_PERMIT_ORDER, 13"})
+    void staysBoundedForAUnitOfWork(Operation operation, int trips) {
+        Stream.generate(() -> Legal.request(operation, officer)).limit(WARM_UP).forEach(officer::succeedsWith);
+        Request request = Legal.request(operation, officer);
+        proxy.forget();
+
+        officer.succeedsWith(request);
+
+        // Each read is a transaction that first says for which agency; so is the writing, with one trip for each batch.
+        assertThat(proxy.tripsBut(BEARER)).hasSize(trips);
     }
 
     @Test

@@ -34,7 +34,7 @@ final class MigrationTest {
                             world.owner()
                                     .number(
                                             "SELECT count(*) FROM command.ledger_account WHERE tenant_id = 1 AND case_id IS NULL"))
-                    .isEqualTo(3);
+                    .isEqualTo(4);
         }
     }
 

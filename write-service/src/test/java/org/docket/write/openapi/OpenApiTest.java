@@ -3,7 +3,6 @@ package org.docket.write.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.web.router.Router;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -193,7 +192,7 @@ final class OpenApiTest {
         assertThat(API.complaints(OpenApi.bodySchema(command), example)).isEmpty();
         String assignee = officer.colleague().actor().actorId().toString();
 
-        Reply reply = officer.gives(request.withBody(ofThisWorld(example, Json.parse(request.body()))
+        Reply reply = officer.gives(request.withBody(OpenApi.withNamesOf(Json.parse(request.body()), example)
                 .toString()
                 .replace("\"HEARINGS\"", "\"" + TaskCommands.freshQueue() + "\"")
                 .replace("0195d3a0-0000-7000-8000-000000000004", assignee)));
@@ -202,16 +201,5 @@ final class OpenApiTest {
         JsonNode receipt = API.response(command, reply.status()).at("/content/application~1json/example");
         assertThat(API.complaints("Receipt", receipt)).isEmpty();
         assertThat(receipt.path("events")).isEqualTo(reply.json().path("events"));
-    }
-
-    /** The example about what there is here: its reference, party and evidence are those of the request. */
-    private static JsonNode ofThisWorld(JsonNode example, JsonNode request) {
-        ObjectNode changed = example.deepCopy();
-        for (String name : List.of("reference", "partyId", "evidenceId")) {
-            if (changed.has(name)) {
-                changed.set(name, request.path(name));
-            }
-        }
-        return changed;
     }
 }

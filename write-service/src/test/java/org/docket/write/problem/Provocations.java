@@ -104,6 +104,9 @@ final class Provocations {
             case SLOT_ALREADY_SATISFIED -> by(evidence.filled());
             case CONTENT_DIFFERS -> by(evidence.otherBytes());
             case STORAGE_FULL -> outages::hasNoRoomForBytes;
+            case DUPLICATE_QUOTA_CODE -> by(PermitProvocations.takenCode(officer));
+            case PERMITS_UNAVAILABLE -> by(PermitProvocations.tooMany(officer));
+            case ORDER_ALREADY_CANCELLED -> by(PermitProvocations.cancelledTwice(officer));
             case IDEMPOTENCY_KEY_IN_FLIGHT -> outages::meetsItsOwnKey;
             case CASE_MERGED -> by(Commands.sendNotice(merged()));
             case STALE_VERSION -> by(Commands.close(officer.hasClosedCase(), 1));

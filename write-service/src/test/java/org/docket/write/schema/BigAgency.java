@@ -22,7 +22,7 @@ final class BigAgency {
             """,
             """
             INSERT INTO command.ledger_account (tenant_id, account_id, kind, currency)
-            SELECT t.tenant_id, gen_random_uuid(), k.kind, 'EUR' FROM command.tenant t, unnest(ARRAY['CASH', 'PENALTY_INCOME', 'WRITE_OFF']) AS k (kind)
+            SELECT t.tenant_id, gen_random_uuid(), k.kind, 'EUR' FROM command.tenant t, unnest(ARRAY['CASH', 'PENALTY_INCOME', 'WRITE_OFF', 'PERMIT_INCOME']) AS k (kind)
             WHERE t.tenant_id >= 100
             """,
             """
@@ -131,6 +131,18 @@ final class BigAgency {
             """
             INSERT INTO command.idempotency (tenant_id, actor_id, key, fingerprint, http_status, response)
             SELECT tenant_id, actor_id, id::text, sha256('x'), 201, '{}' FROM c
+            """,
+            """
+            INSERT INTO command.permit_quota (tenant_id, quota_id, code, name, price_minor, currency, capacity, remaining, issued, created_by)
+            SELECT tenant_id, id, 'B' || n, 'permits', 1250, 'EUR', 5000, 4999, 1, actor_id FROM c WHERE n % 20 = 1
+            """,
+            """
+            INSERT INTO command.permit_order (tenant_id, order_id, applicant_reference, payment_reference, status, total_minor, currency, payment_id, placed_by)
+            SELECT tenant_id, id, 'LIC-1', 'B' || n, 'PLACED', 1250, 'EUR', payment, actor_id FROM c
+            """,
+            """
+            INSERT INTO command.permit_order_line (tenant_id, order_id, line_no, quota_id, quantity, unit_price_minor)
+            SELECT c.tenant_id, c.id, 1, q.quota_id, 1, 1250 FROM c JOIN command.permit_quota q ON q.tenant_id = c.tenant_id AND q.code = 'B' || (n / 20 * 20 + 1)
             """,
             "DROP TABLE c");
 

@@ -2,6 +2,7 @@ package org.docket.write.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.docket.testkit.TestDatabase;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a fresh installation does before PostgreSQL has counted anything: a case is still found by its id and not by looking at all of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,8 +50,13 @@ final class UncountedPlansTest {
         proxy.close();
     }
 
+    /** Cases come in by the hundred thousand before anything is counted; quotas and orders do not. */
+    static Stream<Operation> commandsAboutACase() {
+        return Arrays.stream(Operation.values()).filter(Legal::isAboutACase);
+    }
+
     @ParameterizedTest
-    @EnumSource(Operation.class)
+    @MethodSource("commandsAboutACase")
     void findOneCaseByItsIdHoweverOftenTheyAreMade(Operation operation) {
         Stream.generate(() -> Legal.request(operation, officer)).limit(15).forEach(officer::succeedsWith);
         Request request = Legal.request(operation, officer);
