@@ -34,8 +34,11 @@ public final class Notifications implements BatchConsumer {
         this.sender = sender;
     }
 
+    /** The read model is filled again; what was to be told and was not captured cannot be found again by the log, so it is said plainly. */
     @Override
-    public void beginsAnew(SourceIdentity identity, String reason) {}
+    public void beginsAnew(SourceIdentity identity, String reason) {
+        LOG.warn("if there are subscribers, they will not be told of events that were committed before the new slot: {}", reason);
+    }
 
     @Override
     public void begins(SourceIdentity identity) throws InterruptedException {
