@@ -37,7 +37,7 @@ public final class Notifications implements BatchConsumer {
     /** The read model is filled again; what was to be told and was not captured cannot be found again by the log, so it is said plainly. */
     @Override
     public void beginsAnew(SourceIdentity identity, String reason) {
-        LOG.warn("if there are subscribers, they will not be told of events that were committed before the new slot: {}", reason);
+        LOG.warn("subscribers, if any, are not told of what was committed before the new slot: {}", reason);
     }
 
     @Override
