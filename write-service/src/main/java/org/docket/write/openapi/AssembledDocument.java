@@ -52,6 +52,7 @@ public final class AssembledDocument {
                 .sorted(Comparator.comparingInt((Map.Entry<String, String> fragment) -> place(order, fragment.getKey()))
                         .thenComparing(Map.Entry::getKey))
                 .forEach(fragment -> whole.add(Fragment.parse(fragment.getKey(), fragment.getValue())));
+        whole.giveParametersToOperations();
         whole.enumerate("ProblemCode", "x-problems");
         whole.enumerate("GuardCode", "x-guards");
         return written(whole);

@@ -26,6 +26,8 @@ final class Fragment {
 
     private static final Set<String> SHARED_LISTS = Set.of("/tags", "/components/x-problems", "/components/x-guards");
 
+    private static final String PARAMETERS = "parameters";
+
     private final String name;
     private final MappingNode root;
 
@@ -63,6 +65,54 @@ final class Fragment {
     /** Takes over what another fragment has. */
     void add(Fragment other) {
         merge(root, other.root, "", other.name);
+    }
+
+    /**
+     * Gives the parameters of each path to its operations: OpenAPI allows both, but who draws or checks the document does not always follow
+     * references at the path.
+     */
+    void giveParametersToOperations() {
+        if (at("paths") instanceof MappingNode paths) {
+            paths.getValue().forEach(path -> spread((MappingNode) path.getValueNode()));
+        }
+    }
+
+    private static void spread(MappingNode path) {
+        if (!(value(path, PARAMETERS) instanceof SequenceNode shared)) {
+            return;
+        }
+        path.getValue().removeIf(member -> text(member.getKeyNode()).equals(PARAMETERS));
+        for (NodeTuple member : path.getValue()) {
+            List<Node> parameters = new ArrayList<>();
+            shared.getValue().forEach(parameter -> parameters.add(copy(parameter)));
+            MappingNode operation = (MappingNode) member.getValueNode();
+            if (value(operation, PARAMETERS) instanceof SequenceNode own) {
+                parameters.addAll(own.getValue());
+            }
+            operation.getValue().removeIf(its -> text(its.getKeyNode()).equals(PARAMETERS));
+            operation.getValue().add(new NodeTuple(scalar(PARAMETERS), new SequenceNode(Tag.SEQ, parameters, FlowStyle.BLOCK)));
+        }
+    }
+
+    /** A node of its own: one that stands in two places would be written as an anchor and its alias. */
+    private static Node copy(Node node) {
+        return switch (node) {
+            case MappingNode mapping -> {
+                List<NodeTuple> members = new ArrayList<>();
+                mapping.getValue()
+                        .forEach(member ->
+                                members.add(new NodeTuple(copy(member.getKeyNode()), copy(member.getValueNode()))));
+                yield new MappingNode(mapping.getTag(), members, mapping.getFlowStyle());
+            }
+            case SequenceNode sequence -> {
+                List<Node> entries = new ArrayList<>();
+                sequence.getValue().forEach(entry -> entries.add(copy(entry)));
+                yield new SequenceNode(sequence.getTag(), entries, sequence.getFlowStyle());
+            }
+            case ScalarNode scalar ->
+                new ScalarNode(scalar.getTag(), scalar.getValue(), null, null, scalar.getScalarStyle());
+            default -> throw new IllegalStateException("no alias is followed here: " + node);
+        };
     }
 
     /** Gives a schema of the document as its {@code enum} the codes that a list of the components has. */

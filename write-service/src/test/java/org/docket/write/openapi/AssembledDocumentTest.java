@@ -131,12 +131,33 @@ final class AssembledDocumentTest {
         assertThat(Arrays.stream(once.split("\n", -1))).allMatch(line -> line.length() <= 260);
     }
 
-    /** The page at /docs does not follow references of a path, and the linter wants it so. */
     @Test
-    void givesParametersToOperationsAndNotToPaths() {
-        assertThat(OpenApi.load().document().path("paths").properties())
-                .filteredOn(path -> path.getValue().has("parameters"))
-                .isEmpty();
+    void givesTheParametersOfAPathToItsOperations() {
+        String path = """
+                paths:
+                  /tasks/{id}:
+                    parameters:
+                      - name: id
+                    get:
+                      operationId: getTask
+                    post:
+                      parameters:
+                        - name: key
+                """;
+
+        String document = AssembledDocument.of(Map.of("root", ROOT, "tasks", path));
+
+        assertThat(document).contains("""
+                  /tasks/{id}:
+                    get:
+                      operationId: getTask
+                      parameters:
+                        - name: id
+                    post:
+                      parameters:
+                        - name: id
+                        - name: key
+                """);
     }
 
     @Test
