@@ -90,7 +90,8 @@ final class Fragment {
                 parameters.addAll(own.getValue());
             }
             operation.getValue().removeIf(its -> text(its.getKeyNode()).equals(PARAMETERS));
-            operation.getValue().add(new NodeTuple(scalar(PARAMETERS), new SequenceNode(Tag.SEQ, parameters, FlowStyle.BLOCK)));
+            Node all = new SequenceNode(Tag.SEQ, parameters, FlowStyle.BLOCK);
+            operation.getValue().add(new NodeTuple(scalar(PARAMETERS), all));
         }
     }
 
@@ -99,9 +100,9 @@ final class Fragment {
         return switch (node) {
             case MappingNode mapping -> {
                 List<NodeTuple> members = new ArrayList<>();
-                mapping.getValue()
-                        .forEach(member ->
-                                members.add(new NodeTuple(copy(member.getKeyNode()), copy(member.getValueNode()))));
+                for (NodeTuple member : mapping.getValue()) {
+                    members.add(new NodeTuple(copy(member.getKeyNode()), copy(member.getValueNode())));
+                }
                 yield new MappingNode(mapping.getTag(), members, mapping.getFlowStyle());
             }
             case SequenceNode sequence -> {
