@@ -34,6 +34,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
        WHERE c.article IS NOT NULL) o) AS "offence",
     (SELECT row_to_json(p) FROM (SELECT
        read.money(c.issued_minor, c.currency) AS "issued", read.money(c.expense_minor, c.currency) AS "expense",
+       read.money(c.late_fee_minor, c.currency) AS "lateFees",
        CASE WHEN c.surcharged_minor IS NOT NULL THEN read.money(c.surcharged_minor, c.currency) END AS "surchargedTotal",
        read.money(c.written_off_minor, c.currency) AS "writtenOff",
        c.sent_on AS "sentOn", c.notified_on AS "notifiedOn", c.notification_channel AS "notificationChannel",

@@ -14,7 +14,10 @@ public enum AggregateType {
     SUBSCRIPTION("subscription"),
 
     /** A queue, a calendar or a tariff of an agency: no view shows it. */
-    SETTINGS("settings");
+    SETTINGS("settings"),
+
+    /** A bulk operation: read from the database, as it is worked on. */
+    OPERATION("operation");
 
     private final String wireName;
 

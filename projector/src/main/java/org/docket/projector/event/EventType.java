@@ -20,6 +20,7 @@ public enum EventType {
     TASK_COMPLETED("case.task-completed"),
     TASK_CANCELLED("case.task-cancelled"),
     PAYMENT_RECORDED("case.payment-recorded"),
+    LATE_FEE_CHARGED("case.late-fee-charged"),
     PAYMENT_REVERSED("case.payment-reversed"),
     REFUNDED("case.refunded"),
     WRITTEN_OFF("case.written-off"),
@@ -52,7 +53,11 @@ public enum EventType {
     SUBSCRIPTION_REMOVED("subscription.removed"),
     QUEUE_CREATED("settings.queue-created"),
     TARIFF_SET("settings.tariff-set"),
-    TARIFF_CHANGED("settings.tariff-changed");
+    TARIFF_CHANGED("settings.tariff-changed"),
+    OPERATION_PREVIEWED("operation.previewed"),
+    OPERATION_STARTED("operation.started"),
+    OPERATION_COMPLETED("operation.completed"),
+    OPERATION_CANCELLED("operation.cancelled");
 
     private final String wireName;
 

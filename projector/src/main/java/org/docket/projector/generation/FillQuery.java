@@ -44,7 +44,7 @@ public final class FillQuery {
     public List<Aggregate> after(Aggregate last, int most) {
         return switch (last.type()) {
             case CASE -> after(last, most, CASES);
-            case PARTY, PERMIT_QUOTA, PERMIT_ORDER, SUBSCRIPTION, SETTINGS -> List.of();
+            case PARTY, PERMIT_QUOTA, PERMIT_ORDER, SUBSCRIPTION, SETTINGS, OPERATION -> List.of();
         };
     }
 

@@ -70,6 +70,12 @@ public enum Operation {
     CONFIRM_EVIDENCE("confirm-evidence", "case.evidence-confirmed", 200),
     /** Fills a slot with confirmed evidence. */
     SATISFY_REQUIREMENT("satisfy-requirement", "case.requirement-satisfied", 200),
+    /** Freezes what a bulk operation would do. */
+    PREVIEW_BULK("preview-bulk", "operation.previewed", 201),
+    /** Runs a bulk operation; its event is the one of its end, of one that is too large for its request that of its start. */
+    RUN_BULK("run-bulk", "operation.completed", 200),
+    /** Gives a bulk operation up, or what is left of it. */
+    CANCEL_BULK("cancel-bulk", "operation.cancelled", 200),
     /** Closes a case. */
     CLOSE("close", "case.closed", 200),
     /** Takes a rejected or closed case up again. */

@@ -27,6 +27,7 @@ public sealed interface Refusal
                 Refusal.StateForbids,
                 Refusal.NotClosable,
                 Refusal.DuplicateReference,
+                BulkRefusal,
                 Refusal.ByConstraint {
 
     /** There is no such case for this agency. */

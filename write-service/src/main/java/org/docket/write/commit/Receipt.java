@@ -31,8 +31,32 @@ public record Receipt(
      * @param version its own, which If-Match guards
      * @param revision its aggregate's: of the case for what a case owns
      * @param state its own
+     * @param report of an operation that has ended: what became of its items
      */
-    public record Standing(long version, long revision, String state) {}
+    public record Standing(long version, long revision, String state, Optional<Report> report) {
+
+        /** Of anything but an operation that has ended. */
+        public Standing(long version, long revision, String state) {
+            this(version, revision, state, Optional.empty());
+        }
+    }
+
+    /**
+     * What became of an operation's items.
+     *
+     * @param applied done
+     * @param drifted changed by somebody since the preview, and left as they are
+     * @param refused not possible, and left as they are
+     */
+    public record Report(int applied, int drifted, int refused) {
+
+        private static Report of(JsonNode node) {
+            return new Report(
+                    node.get("applied").intValue(),
+                    node.get("drifted").intValue(),
+                    node.get("refused").intValue());
+        }
+    }
 
     /** Takes a copy. */
     public Receipt {
@@ -55,7 +79,8 @@ public record Receipt(
                     new Standing(
                             node.get("version").longValue(),
                             node.get("revision").longValue(),
-                            node.get("state").textValue()),
+                            node.get("state").textValue(),
+                            Optional.ofNullable(node.get("report")).map(Report::of)),
                     events);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A stored receipt is JSON", impossible);
@@ -79,6 +104,11 @@ public record Receipt(
                 .put("state", standing.state());
         var list = node.putArray("events");
         events.forEach(list::add);
+        standing.report()
+                .ifPresent(report -> node.putObject("report")
+                        .put("applied", report.applied())
+                        .put("drifted", report.drifted())
+                        .put("refused", report.refused()));
         return node.toString();
     }
 }

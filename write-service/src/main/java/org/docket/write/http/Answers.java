@@ -72,7 +72,7 @@ final class Answers {
                                 receipt.aggregate().id(),
                                 receipt.standing().revision()))
                 .header("Cache-Control", "no-store");
-        if (answer.status() == 201) {
+        if (answer.status() == 201 || receipt.type().equals("operation")) {
             location(attempt.operation(), receipt).ifPresent(path -> response.header("Location", path));
         }
         return response;
@@ -98,6 +98,9 @@ final class Answers {
         }
         if (operation == Operation.ADD_EVIDENCE) {
             return Optional.of("/command/v1/evidence/" + receipt.id() + "/content");
+        }
+        if (receipt.type().equals("operation")) {
+            return Optional.of("/query/v1/operations/" + receipt.id());
         }
         return receipt.type().equals("case") ? Optional.of("/query/v1/cases/" + receipt.id()) : Optional.empty();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 public final class ConstraintProblems {
 
     private static final List<ConstraintGroup> GROUPS = List.of(
+            BulkConstraints.GROUP,
             CaseConstraints.GROUP,
             EvidenceConstraints.GROUP,
             LedgerConstraints.GROUP,

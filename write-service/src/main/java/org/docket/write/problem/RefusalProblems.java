@@ -2,6 +2,7 @@ package org.docket.write.problem;
 
 import java.util.List;
 import java.util.Map;
+import org.docket.write.casefile.BulkRefusal;
 import org.docket.write.casefile.ClosingGuard;
 import org.docket.write.casefile.DecisionRefusal;
 import org.docket.write.casefile.EvidenceRefusal;
@@ -81,6 +82,7 @@ public final class RefusalProblems {
                         "See guards for all that stands in the way.",
                         unmet.stream().map(RefusalProblems::unmet).toList());
             case TariffRefusal tariff -> TariffProblems.of(tariff);
+            case BulkRefusal bulk -> BulkProblems.of(bulk);
             case LedgerRefusal money -> LedgerProblems.of(money);
             case TaskRefusal task -> TaskProblems.of(task);
             case Refusal.DuplicateReference(var existing) ->

@@ -155,7 +155,7 @@ final class TenantWallTest {
     @EnumSource(
             value = Operation.class,
             mode = EnumSource.Mode.MATCH_NONE, // they are about nothing yet
-            names = "OPEN|SET_TARIFF|CREATE_(QUEUE|PARTY|SUBSCRIPTION|PERMIT_QUOTA)|PLACE_PERMIT_ORDER")
+            names = "OPEN|SET_TARIFF|CREATE_(QUEUE|PARTY|SUBSCRIPTION|PERMIT_QUOTA)|PLACE_PERMIT_ORDER|PREVIEW_BULK")
     void answersACommandAboutWhatAnotherAgencyHasAsIfThereWereNone(Operation operation) {
         Request request = Legal.request(operation, world.officer());
         long before = eventsOf(World.ONE);

@@ -3,6 +3,7 @@ package org.docket.write.problem;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.docket.write.fixture.Agency;
+import org.docket.write.fixture.BulkCommands;
 import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.DecisionCommands;
 import org.docket.write.fixture.EvidenceCommands;
@@ -13,7 +14,6 @@ import org.docket.write.fixture.Outages;
 import org.docket.write.fixture.PartyCommands;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
-import org.docket.write.fixture.TariffCommands;
 import org.docket.write.fixture.World;
 
 /** For each problem of the catalogue what provokes it over HTTP. */
@@ -23,12 +23,14 @@ final class Provocations {
     private final Officer officer;
     private final Outages outages;
     private final EvidenceProvocations evidence;
+    private final MoneyScenes money;
 
     Provocations(World world, Outages outages) {
         this.world = world;
         this.officer = world.officer();
         this.outages = outages;
         this.evidence = new EvidenceProvocations(world.officer());
+        this.money = new MoneyScenes(world);
     }
 
     /** What provokes a problem. A new constant does not compile until somebody says here how a client meets it. */
@@ -67,9 +69,10 @@ final class Provocations {
             case SURCHARGE_BELOW_ISSUED -> by(Commands.addSurcharge(officer.hasNotifiedCase(), "2007-03-16", "34.99"));
             case COLLECTION_BEFORE_SURCHARGE -> by(Commands.sendToCollection(officer.hasNotifiedCase()));
             case SURCHARGE_NOT_YET_DUE ->
-                by(Commands.addSurcharge(withTariff("surcharge_from = '2007-03-17'"), "2007-03-16", "71.50"));
-            case COLLECTION_NOT_YET_DUE -> by(Commands.sendToCollection(withTariff("collect_from = '2009-03-31'")));
-            case TARIFF_ALREADY_SET -> by(tariffThatIsSet());
+                by(Commands.addSurcharge(money.withTariff("surcharge_from = '2007-03-17'"), "2007-03-16", "71.50"));
+            case COLLECTION_NOT_YET_DUE ->
+                by(Commands.sendToCollection(money.withTariff("collect_from = '2009-03-31'")));
+            case TARIFF_ALREADY_SET -> by(money.tariffThatIsSet());
             case RESULT_BEFORE_NOTICE -> by(Commands.recordAppealResult(officer.opensCase(), "JUDGE", "UPHELD"));
             case RESULT_NOTICE_BEFORE_NOTIFICATION ->
                 by(Commands.notifyAppealResult(officer.hasCaseWithNotice(), "JUDGE"));
@@ -81,9 +84,9 @@ final class Provocations {
             case STATE_FORBIDS -> this::stateForbids;
             case TOO_MANY_PAYMENTS -> by(Commands.recordPayment(caseWith("payment_count = 1000"), "1.00"));
             case AMOUNT_OUT_OF_BOUNDS -> by(Commands.recordPayment(caseWith("paid_minor = 100000000000000"), "0.01"));
-            case PAYMENT_ALREADY_REVERSED -> by(reversedTwice());
-            case REVERSAL_BEFORE_PAYMENT -> by(reversal("2007-03-31"));
-            case REVERSAL_EXCEEDS_PAID -> by(reversalOfARefund());
+            case PAYMENT_ALREADY_REVERSED -> by(money.reversedTwice());
+            case REVERSAL_BEFORE_PAYMENT -> by(money.reversal("2007-03-31"));
+            case REVERSAL_EXCEEDS_PAID -> by(money.reversalOfARefund());
             case REFUND_EXCEEDS_CREDIT -> by(LedgerCommands.refund(officer.hasPaidCase(), "0.01"));
             case WRITE_OFF_EXCEEDS_BALANCE -> by(LedgerCommands.writeOff(officer.opensCase(), "35.01"));
             case TOO_MANY_PARTS -> by(PartyCommands.addNote(caseWith("note_count = 1000")));
@@ -107,6 +110,11 @@ final class Provocations {
             case DUPLICATE_QUOTA_CODE -> by(PermitProvocations.takenCode(officer));
             case PERMITS_UNAVAILABLE -> by(PermitProvocations.tooMany(officer));
             case ORDER_ALREADY_CANCELLED -> by(PermitProvocations.cancelledTwice(officer));
+            case BULK_TOO_LARGE -> money::moreThanOneOperationMayHave;
+            case OPERATION_STATE_FORBIDS -> by(money.operationThatIsCancelled());
+            case PREVIEW_EXPIRED -> by(money.operationThatIsTooOld());
+            case OFFICERS_UNSUITABLE ->
+                by(BulkCommands.previewReassignment(officer.actor().actorId(), UUID.randomUUID()));
             case IDEMPOTENCY_KEY_IN_FLIGHT -> outages::meetsItsOwnKey;
             case CASE_MERGED -> by(Commands.sendNotice(merged()));
             case STALE_VERSION -> by(Commands.close(officer.hasClosedCase(), 1));
@@ -152,38 +160,6 @@ final class Provocations {
         UUID id = officer.hasSurchargedCase();
         officer.succeedsWith(Commands.sendToCollection(id));
         return id;
-    }
-
-    /** A case with such a day, surcharged if the day is one of collection. */
-    private UUID withTariff(String day) {
-        UUID id = day.startsWith("collect") ? officer.hasSurchargedCase() : officer.hasNotifiedCase();
-        world.owner().run("UPDATE command.enforcement_case SET " + day + " WHERE case_id = ?", id);
-        return id;
-    }
-
-    private Request tariffThatIsSet() {
-        Request tariff = TariffCommands.setTariffThatHoldsForNothing();
-        officer.succeedsWith(tariff);
-        return tariff.underAFreshKey();
-    }
-
-    private Request reversal(String day) {
-        UUID id = officer.opensCase();
-        return LedgerCommands.reversePayment(
-                id, officer.succeedsWith(Commands.recordPayment(id, "1.00")).commandId(), day);
-    }
-
-    private Request reversedTwice() {
-        Request reversal = reversal("2007-04-10");
-        officer.succeedsWith(reversal);
-        return reversal.underAFreshKey();
-    }
-
-    private Request reversalOfARefund() {
-        UUID id = officer.opensCase();
-        UUID payment = officer.succeedsWith(Commands.recordPayment(id, "50.00")).commandId();
-        officer.succeedsWith(LedgerCommands.refund(id, "15.00"));
-        return LedgerCommands.reversePayment(id, payment);
     }
 
     private UUID appealed() {

@@ -38,7 +38,7 @@ final class Books {
                 """)).isEmpty();
     }
 
-    /** One history row, one event and one accepted attempt for each revision, all of the same command. */
+    /** One history row, one event and one accepted attempt for each revision of a case, all of the same command. */
     private static void assertEachRevisionHasItsRows(Sql owner) {
         assertThat(owner.texts("""
                 SELECT concat_ws(' ', h.case_id, h.revision, o.revision, e.command_id)

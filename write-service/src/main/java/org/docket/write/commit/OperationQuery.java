@@ -1,0 +1,74 @@
+package org.docket.write.commit;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.docket.write.casefile.BulkRefusal;
+import org.docket.write.casefile.Refusal;
+import org.docket.write.gate.Gate;
+import org.docket.write.gate.ResultRow;
+import org.docket.write.gate.RoundTrip;
+import org.docket.write.gate.Statement;
+
+/** Where a bulk operation stands, read once a command changed nothing. Index: actor_pkey, operation_pkey, bulk_pkey. */
+@Singleton
+public final class OperationQuery {
+
+    private static final String SQL = """
+            SELECT a.active, a.roles && p.roles AS permitted, p.roles, b.operation_id IS NOT NULL AS found, b.version, b.state,
+                   extract(epoch FROM b.expires_at)::bigint AS expires, b.expires_at <= now() AS expired
+            FROM command.actor a
+            JOIN command.operation p ON p.command = ?::text
+            LEFT JOIN command.bulk_operation b ON b.tenant_id = a.tenant_id AND b.operation_id = ?::uuid
+            WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
+            """;
+
+    private final Gate gate;
+
+    OperationQuery(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** The verdict on a command about an operation that must have this version, be in one of these states, and not be expired while previewed. */
+    public Verdict judge(Attempt attempt, UUID operationId, long expectedVersion, Set<String> states) {
+        RoundTrip<Verdict> found = gate.run(
+                Statement.ofTenant(
+                        attempt.access().tenantId(),
+                        SQL,
+                        attempt.operation().command(),
+                        operationId,
+                        attempt.access().tenantId(),
+                        attempt.access().actorId()),
+                row -> refusal(row, expectedVersion, states)
+                        .<Verdict>map(Verdict.Refuse::new)
+                        .orElseGet(Verdict.TryAgain::new));
+        return switch (found) {
+            case RoundTrip.Done<Verdict>(Optional<Verdict> verdict) ->
+                verdict.orElseGet(() -> new Verdict.Refuse(new Refusal.ActorInactive()));
+            case RoundTrip.Violated<Verdict> impossible ->
+                throw new IllegalStateException("A look-up violated " + impossible.constraint());
+            case RoundTrip.Unavailable<Verdict>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
+        };
+    }
+
+    private static Optional<Refusal> refusal(ResultRow row, long expectedVersion, Set<String> states) {
+        Optional<Refusal> barred = ActorStanding.of(row).refusal();
+        if (barred.isPresent()) {
+            return barred;
+        }
+        if (!row.flag("found")) {
+            return Optional.of(new Refusal.Unknown("operation"));
+        }
+        if (row.number("version") != expectedVersion) {
+            return Optional.of(new Refusal.StalePart("operation", row.number("version")));
+        }
+        if (!states.contains(row.text("state"))) {
+            return Optional.of(new BulkRefusal.NotInState(row.text("state")));
+        }
+        return row.flag("expired") && states.size() == 1
+                ? Optional.of(new BulkRefusal.Expired(Instant.ofEpochSecond(row.number("expires"))))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package org.docket.write.problem;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Constraints of bulk operations and late fees. */
+final class BulkConstraints {
+
+    static final ConstraintGroup GROUP = new ConstraintGroup(
+            Map.of(
+                    "bulk_items_bounded", ProblemType.BULK_TOO_LARGE,
+                    "bulk_from_actor", ProblemType.OFFICERS_UNSUITABLE,
+                    "bulk_to_actor", ProblemType.OFFICERS_UNSUITABLE),
+            Set.of(
+                    "late_fee_within_expense",
+                    "late_fee_once", // judged by the case's revision, never met
+                    "late_fee_history",
+                    "late_fee_transfer",
+                    "late_fee_amount_positive",
+                    "late_fee_of_a_month",
+                    "bulk_pkey",
+                    "bulk_tenant",
+                    "bulk_previewed_by",
+                    "bulk_run_by",
+                    "bulk_kind_known",
+                    "bulk_state_known",
+                    "bulk_version_positive",
+                    "bulk_month_of_fees",
+                    "bulk_actors_of_tasks",
+                    "bulk_outcomes_counted",
+                    "bulk_run_complete",
+                    "bulk_done_has_all",
+                    "bulk_ended_iff",
+                    "bulk_item_pkey",
+                    "bulk_item_operation",
+                    "bulk_item_ordinal_positive",
+                    "bulk_item_outcome_known",
+                    "bulk_item_outcome_complete",
+                    "bulk_item_reason_length"));
+
+    private BulkConstraints() {}
+}

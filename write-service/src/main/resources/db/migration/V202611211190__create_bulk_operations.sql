@@ -1,0 +1,117 @@
+-- Why: what is done to many cases at once is previewed, frozen and run in chunks, and tells what it did not do; and a fee for each month.
+-- Locks: ACCESS EXCLUSIVE on enforcement_case, for adding a column and checking a constraint (a scan of it).
+
+-- A late fee is an expense: expense_minor holds it too, so that what is owed keeps its one formula. This is the part of it that is fees.
+ALTER TABLE command.enforcement_case
+  ADD COLUMN late_fee_minor bigint NOT NULL DEFAULT 0,
+  ADD CONSTRAINT late_fee_within_expense CHECK (late_fee_minor BETWEEN 0 AND expense_minor);
+
+-- One fee for a month, for ever.
+CREATE TABLE command.late_fee (
+  tenant_id    smallint NOT NULL,
+  case_id      uuid     NOT NULL,
+  month        date     NOT NULL,  -- its first day
+  revision     bigint   NOT NULL,
+  amount_minor bigint   NOT NULL,
+  transfer_id  uuid     NOT NULL,
+  CONSTRAINT late_fee_once PRIMARY KEY (tenant_id, case_id, month),
+  CONSTRAINT late_fee_history FOREIGN KEY (tenant_id, case_id, revision) REFERENCES command.case_history,
+  CONSTRAINT late_fee_transfer FOREIGN KEY (tenant_id, transfer_id) REFERENCES command.ledger_transfer,
+  CONSTRAINT late_fee_amount_positive CHECK (amount_minor > 0),
+  CONSTRAINT late_fee_of_a_month CHECK (extract(day FROM month) = 1)
+);
+CREATE TRIGGER late_fee_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON command.late_fee
+  FOR EACH STATEMENT EXECUTE FUNCTION command.refuse_change();
+
+CREATE TABLE command.bulk_operation (
+  tenant_id      smallint    NOT NULL,
+  operation_id   uuid        NOT NULL,
+  kind           text        NOT NULL,
+  state          text        NOT NULL DEFAULT 'PREVIEWED',
+  version        bigint      NOT NULL DEFAULT 1,
+  as_of          date        NOT NULL,  -- the day it was previewed
+  month          date,                  -- of late fees
+  from_actor     uuid,                  -- whose tasks
+  to_actor       uuid,                  -- who gets them
+  currency       char(3)     NOT NULL,
+  items          int         NOT NULL,
+  total_minor    bigint      NOT NULL,
+  done           int         NOT NULL DEFAULT 0,  -- items up to this ordinal have an outcome
+  applied        int         NOT NULL DEFAULT 0,
+  drifted        int         NOT NULL DEFAULT 0,
+  refused        int         NOT NULL DEFAULT 0,
+  applied_minor  bigint      NOT NULL DEFAULT 0,
+  previewed_by   uuid        NOT NULL,
+  previewed_at   timestamptz NOT NULL DEFAULT now(),
+  expires_at     timestamptz NOT NULL,
+  run_by         uuid,
+  run_on         date,                  -- the day of its facts
+  started_at     timestamptz,
+  ended_at       timestamptz,
+  CONSTRAINT bulk_pkey PRIMARY KEY (tenant_id, operation_id),
+  CONSTRAINT bulk_tenant FOREIGN KEY (tenant_id) REFERENCES command.tenant,
+  CONSTRAINT bulk_previewed_by FOREIGN KEY (tenant_id, previewed_by) REFERENCES command.actor (tenant_id, actor_id),
+  CONSTRAINT bulk_run_by FOREIGN KEY (tenant_id, run_by) REFERENCES command.actor (tenant_id, actor_id),
+  CONSTRAINT bulk_from_actor FOREIGN KEY (tenant_id, from_actor) REFERENCES command.actor (tenant_id, actor_id),
+  CONSTRAINT bulk_to_actor FOREIGN KEY (tenant_id, to_actor) REFERENCES command.actor (tenant_id, actor_id),
+  CONSTRAINT bulk_kind_known CHECK (kind IN ('ADD_SURCHARGE', 'CHARGE_LATE_FEE', 'SEND_TO_COLLECTION', 'REASSIGN_TASKS')),
+  CONSTRAINT bulk_state_known CHECK (state IN ('PREVIEWED', 'RUNNING', 'DONE', 'CANCELLED')),
+  CONSTRAINT bulk_version_positive CHECK (version >= 1),
+  CONSTRAINT bulk_month_of_fees CHECK ((kind = 'CHARGE_LATE_FEE') = (month IS NOT NULL) AND extract(day FROM month) = 1),
+  CONSTRAINT bulk_actors_of_tasks CHECK ((kind = 'REASSIGN_TASKS') = (from_actor IS NOT NULL) AND (from_actor IS NULL) = (to_actor IS NULL)
+    AND from_actor <> to_actor),
+  CONSTRAINT bulk_items_bounded CHECK (items BETWEEN 0 AND 100000),
+  CONSTRAINT bulk_outcomes_counted CHECK (done = applied + drifted + refused AND done <= items AND applied >= 0 AND drifted >= 0 AND refused >= 0),
+  CONSTRAINT bulk_run_complete CHECK ((run_by IS NULL) = (started_at IS NULL) AND (run_by IS NULL) = (run_on IS NULL)
+    AND (state <> 'PREVIEWED' OR run_by IS NULL) AND (state NOT IN ('RUNNING', 'DONE') OR run_by IS NOT NULL)),
+  CONSTRAINT bulk_done_has_all CHECK (state <> 'DONE' OR done = items),
+  CONSTRAINT bulk_ended_iff CHECK ((state IN ('DONE', 'CANCELLED')) = (ended_at IS NOT NULL))
+);
+-- for: operations by state, newest first
+CREATE INDEX bulk_by_state ON command.bulk_operation (tenant_id, state, operation_id);
+-- for: what is to be worked on, of any agency
+CREATE INDEX bulk_to_work ON command.bulk_operation (started_at) WHERE state = 'RUNNING';
+
+-- What a preview froze, in the order in which cases are locked. Keeps no foreign key to the case: it is a report, and outlives it.
+CREATE TABLE command.bulk_item (
+  tenant_id    smallint NOT NULL,
+  operation_id uuid     NOT NULL,
+  ordinal      int      NOT NULL,
+  case_id      uuid     NOT NULL,
+  task_id      uuid,
+  seen         bigint   NOT NULL,  -- the case's revision, or the task's version
+  amount_minor bigint   NOT NULL,
+  outcome      text,
+  reason       text,
+  revision     bigint,             -- of the case, once applied
+  CONSTRAINT bulk_item_pkey PRIMARY KEY (tenant_id, operation_id, ordinal),
+  CONSTRAINT bulk_item_operation FOREIGN KEY (tenant_id, operation_id) REFERENCES command.bulk_operation,
+  CONSTRAINT bulk_item_ordinal_positive CHECK (ordinal >= 1),
+  CONSTRAINT bulk_item_outcome_known CHECK (outcome IN ('APPLIED', 'DRIFTED', 'REFUSED')),
+  CONSTRAINT bulk_item_outcome_complete CHECK ((outcome = 'APPLIED') = (revision IS NOT NULL) AND (outcome <> 'APPLIED') = (reason IS NOT NULL)),
+  CONSTRAINT bulk_item_reason_length CHECK (length(reason) BETWEEN 1 AND 64)
+);
+-- for: the drift report
+CREATE INDEX bulk_item_by_outcome ON command.bulk_item (tenant_id, operation_id, outcome, ordinal) WHERE outcome IS NOT NULL;
+
+-- What the workers of all agencies find to do: the oldest first. The one read across agencies; it says no more than which. Index: bulk_to_work.
+CREATE FUNCTION command.bulk_to_work(most int) RETURNS TABLE (tenant_id smallint, operation_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT b.tenant_id, b.operation_id FROM command.bulk_operation b WHERE b.state = 'RUNNING' ORDER BY b.started_at LIMIT least(most, 100)
+$$;
+GRANT EXECUTE ON FUNCTION command.bulk_to_work(int) TO docket_write;
+
+GRANT SELECT, INSERT ON command.late_fee TO docket_write;
+GRANT SELECT, INSERT, UPDATE ON command.bulk_operation, command.bulk_item TO docket_write;
+GRANT SELECT ON command.late_fee, command.bulk_operation, command.bulk_item TO docket_view;
+DO $$
+DECLARE
+  a_table text;
+BEGIN
+  FOREACH a_table IN ARRAY ARRAY['late_fee', 'bulk_operation', 'bulk_item'] LOOP
+    EXECUTE format('ALTER TABLE command.%I ENABLE ROW LEVEL SECURITY', a_table);
+    EXECUTE format('CREATE POLICY tenant_only ON command.%I TO docket_write
+                    USING (tenant_id = NULLIF(current_setting(''docket.tenant'', true), '''')::smallint)', a_table);
+    EXECUTE format('CREATE POLICY view_reads ON command.%I FOR SELECT TO docket_view USING (true)', a_table);
+  END LOOP;
+END $$;
