@@ -66,7 +66,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
                z.external_reference AS "externalReference"
         FROM command.refund z WHERE z.tenant_id = c.tenant_id AND z.case_id = c.case_id ORDER BY z.revision) y)) AS "refunds",
     read.money(d.owed, c.currency) AS "owed", read.money(c.paid_minor, c.currency) AS "paid",
-    read.money(c.balance_minor, c.currency) AS "balance") v)
+    read.money(c.balance_minor, c.currency) AS "balance",
+    array_to_json(ARRAY(
+      SELECT m.case_id FROM command.enforcement_case m
+      WHERE m.tenant_id = c.tenant_id AND m.merged_into = c.case_id ORDER BY m.case_id)) AS "mergedFrom") v)
   FROM command.enforcement_case c
   CROSS JOIN LATERAL (SELECT c.balance_minor + c.paid_minor AS owed) d
   WHERE c.tenant_id = case_detail.tenant AND c.case_id = ANY (case_detail.ids)

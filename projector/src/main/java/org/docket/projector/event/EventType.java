@@ -34,6 +34,8 @@ public enum EventType {
     REQUIREMENT_SATISFIED("case.requirement-satisfied"),
     CASE_CLOSED("case.closed"),
     CASE_REOPENED("case.reopened"),
+    CASE_MERGED("case.merged"),
+    CASE_ABSORBED("case.absorbed"),
     NOTE_ADDED("case.note-added"),
     HOLD_PLACED("case.hold-placed"),
     HOLD_LIFTED("case.hold-lifted"),

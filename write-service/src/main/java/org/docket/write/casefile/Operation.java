@@ -80,6 +80,8 @@ public enum Operation {
     CLOSE("close", "case.closed", 200),
     /** Takes a rejected or closed case up again. */
     REOPEN("reopen", "case.reopened", 200),
+    /** Merges a duplicate into the case that it duplicates. */
+    MERGE("merge", "case.merged", 200),
     /** Adds a note to a case. */
     ADD_NOTE("add-note", "case.note-added", 201),
     /** Forbids the disposal of a case. */

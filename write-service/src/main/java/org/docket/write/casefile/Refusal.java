@@ -7,6 +7,7 @@ import java.util.UUID;
 public sealed interface Refusal
         permits EvidenceRefusal,
                 HoldRefusal,
+                MergeRefusal,
                 PartyRefusal,
                 PermitRefusal,
                 TaskRefusal,

@@ -19,9 +19,16 @@ import java.util.UUID;
  * @param caseId the case that owns it; empty when it is a case itself or no case owns it
  * @param standing where it stands after the command
  * @param events wire names of the events that the command caused
+ * @param also what else the command wrote; the token tells it too
  */
 public record Receipt(
-        UUID commandId, String type, UUID id, Optional<UUID> caseId, Standing standing, List<String> events) {
+        UUID commandId,
+        String type,
+        UUID id,
+        Optional<UUID> caseId,
+        Standing standing,
+        List<String> events,
+        List<Written> also) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,9 +65,24 @@ public record Receipt(
         }
     }
 
-    /** Takes a copy. */
+    /** Another aggregate that the command wrote, and the revision that it has at least. */
+    public record Written(String type, UUID id, long revision) {}
+
+    /** Takes copies. */
     public Receipt {
         events = List.copyOf(events);
+        also = List.copyOf(also);
+    }
+
+    /** The receipt of a command that wrote one aggregate. */
+    public Receipt(
+            UUID commandId, String type, UUID id, Optional<UUID> caseId, Standing standing, List<String> events) {
+        this(commandId, type, id, caseId, standing, events, List.of());
+    }
+
+    /** This receipt of a command that wrote another aggregate besides. */
+    public Receipt alsoWriting(Written another) {
+        return new Receipt(commandId, type, id, caseId, standing, events, List.of(another));
     }
 
     /** Reads a receipt that was written as JSON. */
@@ -69,6 +91,12 @@ public record Receipt(
             JsonNode node = JSON.readTree(json);
             List<String> events = new ArrayList<>();
             node.get("events").forEach(event -> events.add(event.textValue()));
+            List<Written> also = new ArrayList<>();
+            node.path("also")
+                    .forEach(it -> also.add(new Written(
+                            it.get("type").textValue(),
+                            UUID.fromString(it.get("id").textValue()),
+                            it.get("revision").longValue())));
             return new Receipt(
                     UUID.fromString(node.get("commandId").textValue()),
                     node.get("type").textValue(),
@@ -81,7 +109,8 @@ public record Receipt(
                             node.get("revision").longValue(),
                             node.get("state").textValue(),
                             Optional.ofNullable(node.get("report")).map(Report::of)),
-                    events);
+                    events,
+                    also);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A stored receipt is JSON", impossible);
         }
@@ -109,6 +138,13 @@ public record Receipt(
                         .put("applied", report.applied())
                         .put("drifted", report.drifted())
                         .put("refused", report.refused()));
+        if (!also.isEmpty()) {
+            var others = node.putArray("also");
+            also.forEach(it -> others.addObject()
+                    .put("type", it.type())
+                    .put("id", it.id().toString())
+                    .put("revision", it.revision()));
+        }
         return node.toString();
     }
 }

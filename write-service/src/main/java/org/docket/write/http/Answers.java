@@ -7,6 +7,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.docket.write.casefile.Operation;
 import org.docket.write.commit.Attempt;
@@ -64,18 +66,22 @@ final class Answers {
                 .body(receipt.json().getBytes(StandardCharsets.UTF_8)) // PostgreSQL writes the same JSON with spaces
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header("ETag", etag(receipt))
-                .header(
-                        "Consistency-Token",
-                        tokens.of(
-                                attempt.access().tenantId(),
-                                receipt.aggregate().type(),
-                                receipt.aggregate().id(),
-                                receipt.standing().revision()))
+                .header("Consistency-Token", tokens.of(attempt.access().tenantId(), written(receipt)))
                 .header("Cache-Control", "no-store");
         if (answer.status() == 201 || receipt.type().equals("operation")) {
             location(attempt.operation(), receipt).ifPresent(path -> response.header("Location", path));
         }
         return response;
+    }
+
+    private static List<TokenCodec.Pair> written(Receipt receipt) {
+        List<TokenCodec.Pair> pairs = new ArrayList<>();
+        pairs.add(new TokenCodec.Pair(
+                receipt.aggregate().type(),
+                receipt.aggregate().id(),
+                receipt.standing().revision()));
+        receipt.also().forEach(it -> pairs.add(new TokenCodec.Pair(it.type(), it.id(), it.revision())));
+        return pairs;
     }
 
     /** A case's ETag tells both of its numbers; what has no revision of its own has its version only. */

@@ -55,6 +55,7 @@ public enum ProblemType {
     QUEUE_UNKNOWN(409, NEW_KEY, "There is no queue with this code"),
     QUEUE_EXISTS(409, NEW_KEY, "There is already a queue with this code"),
     TOO_MANY_PAYMENTS(409, NEW_KEY, "The case has as many payments as one may have"),
+    NOT_MERGEABLE(409, NEW_KEY, "The cases cannot be merged"),
     TOO_MANY_PARTS(409, NEW_KEY, "The case has as many of these as one may have"),
     DUPLICATE_PARTY(409, NEW_KEY, "There is already a party with this identifier"),
     PARTY_ERASED(409, NEW_KEY, "The party's data was erased"),

@@ -9,6 +9,7 @@ import org.docket.write.casefile.EvidenceRefusal;
 import org.docket.write.casefile.Fact;
 import org.docket.write.casefile.HoldRefusal;
 import org.docket.write.casefile.LedgerRefusal;
+import org.docket.write.casefile.MergeRefusal;
 import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.PartyRefusal;
 import org.docket.write.casefile.PermitRefusal;
@@ -28,6 +29,7 @@ public final class RefusalProblems {
             case DecisionRefusal decision -> DecisionProblems.of(decision);
             case HoldRefusal.AlreadyLifted() ->
                 Problem.of(ProblemType.HOLD_ALREADY_LIFTED, "The hold was lifted before; there is nothing left to do.");
+            case MergeRefusal merge -> MergeProblems.of(merge);
             case PartyRefusal party -> PartyProblems.of(party);
             case SubscriptionRefusal subscription -> SubscriptionProblems.of(subscription);
             case PermitRefusal permits -> PermitProblems.of(permits);

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -22,9 +23,18 @@ public final class TokenCodec {
 
     private static final byte[] ASSOCIATED_DATA = "docket-consistency-token".getBytes(StandardCharsets.US_ASCII);
     private static final byte VERSION = 1;
-    private static final int ONE_PAIR = 1 + 2 + 1 + 1 + 16 + 8;
+    private static final int HEAD = 1 + 2 + 1;
+    private static final int PAIR = 1 + 16 + 8;
+    private static final int MOST_PAIRS = 64;
 
     private final Aead aead;
+
+    /**
+     * An aggregate, and the revision that it has at least.
+     *
+     * @param type its kind, by the name that receipts and events give it
+     */
+    public record Pair(String type, UUID id, long revision) {}
 
     /**
      * A codec for a keyset.
@@ -46,17 +56,30 @@ public final class TokenCodec {
      * @throws IllegalArgumentException when the contract has no such kind
      */
     public String of(short tenantId, String type, UUID id, long revision) {
-        byte[] plain = ByteBuffer.allocate(ONE_PAIR)
+        return of(tenantId, List.of(new Pair(type, id, revision)));
+    }
+
+    /**
+     * The token that says: each of these aggregates has at least this revision.
+     *
+     * @throws IllegalArgumentException for no pair or more than 64, or when the contract has no such kind
+     */
+    public String of(short tenantId, List<Pair> pairs) {
+        if (pairs.isEmpty() || pairs.size() > MOST_PAIRS) {
+            throw new IllegalArgumentException("A token has 1 to " + MOST_PAIRS + " pairs");
+        }
+        ByteBuffer plain = ByteBuffer.allocate(HEAD + PAIR * pairs.size())
                 .put(VERSION)
                 .putShort(tenantId)
-                .put((byte) 1)
-                .put(Kinds.codeOf(type))
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .putLong(revision)
-                .array();
+                .put((byte) pairs.size());
+        for (Pair pair : pairs) {
+            plain.put(Kinds.codeOf(pair.type()))
+                    .putLong(pair.id().getMostSignificantBits())
+                    .putLong(pair.id().getLeastSignificantBits())
+                    .putLong(pair.revision());
+        }
         try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(aead.encrypt(plain, ASSOCIATED_DATA));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(aead.encrypt(plain.array(), ASSOCIATED_DATA));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Encrypting with a valid key does not fail", impossible);
         }

@@ -45,7 +45,8 @@ final class RoundTripsTest {
     @EnumSource(
             value = Operation.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PLACE_PERMIT_ORDER", "CANCEL_PERMIT_ORDER", "RUN_BULK"}) // units of work: see below; a run is as large as its chunk
+            names = {"PLACE_PERMIT_ORDER", "CANCEL_PERMIT_ORDER", "MERGE", "RUN_BULK"
+            }) // units of work: see below; a run is as large as its chunk
     void isOneForACommandHoweverOftenItWasGiven(Operation operation) {
         List<Request> requests = Stream.generate(() -> Legal.request(operation, officer))
                 .limit(WARM_UP + 10)

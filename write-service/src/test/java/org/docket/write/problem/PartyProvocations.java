@@ -1,6 +1,7 @@
 package org.docket.write.problem;
 
 import java.util.UUID;
+import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.PartyCommands;
 import org.docket.write.fixture.Request;
@@ -45,6 +46,17 @@ final class PartyProvocations {
                 .id();
         officer.succeedsWith(PartyCommands.liftHold(hold, 1));
         return PartyCommands.liftHold(hold, 2);
+    }
+
+    static Request mergeIntoItself(Officer officer) {
+        UUID id = officer.opensCase();
+        return Commands.merge(id, 1, id, 1);
+    }
+
+    static Request aboutAMergedCase(Officer officer) {
+        UUID id = officer.opensCase();
+        officer.succeedsWith(Commands.merge(id, 1, officer.opensCase(), 1));
+        return Commands.sendNotice(id);
     }
 
     private static UUID party(Officer officer) {

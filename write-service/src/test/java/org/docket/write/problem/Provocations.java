@@ -89,6 +89,7 @@ final class Provocations {
             case REVERSAL_EXCEEDS_PAID -> by(money.reversalOfARefund());
             case REFUND_EXCEEDS_CREDIT -> by(LedgerCommands.refund(officer.hasPaidCase(), "0.01"));
             case WRITE_OFF_EXCEEDS_BALANCE -> by(LedgerCommands.writeOff(officer.opensCase(), "35.01"));
+            case NOT_MERGEABLE -> by(PartyProvocations.mergeIntoItself(officer));
             case TOO_MANY_PARTS -> by(PartyCommands.addNote(caseWith("note_count = 1000")));
             case DUPLICATE_PARTY -> by(PartyProvocations.duplicate(officer));
             case PARTY_ERASED -> by(PartyProvocations.erased(officer));
@@ -116,7 +117,7 @@ final class Provocations {
             case OFFICERS_UNSUITABLE ->
                 by(BulkCommands.previewReassignment(officer.actor().actorId(), UUID.randomUUID()));
             case IDEMPOTENCY_KEY_IN_FLIGHT -> outages::meetsItsOwnKey;
-            case CASE_MERGED -> by(Commands.sendNotice(merged()));
+            case CASE_MERGED -> by(PartyProvocations.aboutAMergedCase(officer));
             case STALE_VERSION -> by(Commands.close(officer.hasClosedCase(), 1));
             case BODY_TOO_LARGE -> by(opening("\"157\"", "\"" + "x".repeat(70_000) + "\""));
             case UNSUPPORTED_MEDIA_TYPE -> by(Commands.openCase().with("Content-Type", "text/plain"));
@@ -189,16 +190,6 @@ final class Provocations {
     private UUID caseWith(String figures) {
         UUID id = officer.opensCase();
         world.owner().run("UPDATE command.enforcement_case SET " + figures + " WHERE case_id = ?", id);
-        return id;
-    }
-
-    private UUID merged() {
-        UUID id = officer.opensCase();
-        world.owner()
-                .run(
-                        "UPDATE command.enforcement_case SET state = 'MERGED', merged_into = ?, merged_at = now() WHERE case_id = ?",
-                        officer.opensCase(),
-                        id);
         return id;
     }
 
