@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -218,6 +219,10 @@ public final class Body {
                 ProblemType.VALUE_INVALID,
                 field + " must be one of " + Arrays.toString(choices.getEnumConstants()) + ".");
         return null;
+    }
+
+    Iterator<String> names() {
+        return object.fieldNames();
     }
 
     private void noteUnknownFields() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.docket.write.problem.ProblemType;
@@ -82,5 +84,34 @@ public final class Scalars {
                     field + " must be an instant with its offset such as \"2026-01-31T12:00:00Z\" (RFC 3339).");
             return null;
         }
+    }
+
+    /** Texts of a list that may be missing or null, as they are; {@code most} at most. */
+    public static List<String> texts(Body body, String field, int most) {
+        JsonNode value = body.optional(field);
+        List<String> texts = new ArrayList<>();
+        if (value == null) {
+            return texts;
+        }
+        if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isTextual)) {
+            body.note(field, ProblemType.WRONG_TYPE, field + " must be a list of texts.");
+        } else if (value.size() > most) {
+            body.note(field, ProblemType.VALUE_INVALID, field + " must have " + most + " items at most.");
+        } else {
+            value.forEach(item -> texts.add(item.textValue()));
+        }
+        return texts;
+    }
+
+    /** Whether a field is there and not null. */
+    public static boolean has(Body body, String field) {
+        return body.optional(field) != null;
+    }
+
+    /** The names of all fields, for an object whose members are not known by name. */
+    public static List<String> names(Body body) {
+        List<String> names = new ArrayList<>();
+        body.names().forEachRemaining(names::add);
+        return names;
     }
 }

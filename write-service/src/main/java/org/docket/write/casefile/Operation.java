@@ -40,6 +40,14 @@ public enum Operation {
     COMPLETE_TASK("complete-task", "case.task-completed", 200),
     /** Ends a task that is not needed any more. */
     CANCEL_TASK("cancel-task", "case.task-cancelled", 200),
+    /** Stops the clock of a task for a while. */
+    PAUSE_SLA("pause-sla", "case.sla-paused", 200),
+    /** Lets the clock of a task run on. */
+    RESUME_SLA("resume-sla", "case.sla-resumed", 200),
+    /** Starts the clock of a task anew. */
+    RESET_SLA("reset-sla", "case.sla-reset", 200),
+    /** Says when the agency works. */
+    SET_CALENDAR("set-calendar", "settings.calendar-set", 200),
     /** Sets a queue up. */
     CREATE_QUEUE("create-queue", "settings.queue-created", 201),
     /** Records a payment. */

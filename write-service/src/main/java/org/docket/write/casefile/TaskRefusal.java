@@ -29,6 +29,12 @@ public sealed interface TaskRefusal extends Refusal {
     /** The one who shall get the task is unknown, inactive, or may not work on tasks. */
     record AssigneeUnsuitable() implements TaskRefusal {}
 
+    /** The task's clock stands already. */
+    record Paused() implements TaskRefusal {}
+
+    /** The task's clock is running. */
+    record Running() implements TaskRefusal {}
+
     /** No task of the queue is open. */
     record QueueEmpty() implements TaskRefusal {}
 }

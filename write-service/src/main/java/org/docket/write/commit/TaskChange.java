@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * then the task, as everybody does (the house's lock order), so that two commands never wait for each other.
  *
  * <p>The part between must define {@code part (id, version, state)}: the task's update, with one row if the command applies. It can use
- * {@code held}: the task as it is under its lock ({@code tenant_id, task_id, case_id, state, assignee, task_version, due_at}), whether it
+ * {@code held}: the task as it is under its lock ({@code tenant_id, task_id, case_id, state, assignee, task_version, due_at, paused_since}), whether it
  * is {@code theirs} to work on (the assignee's, or the actor is a supervisor), and {@code at}, the time once both locks were had. What else it changes
  * comes after the task: actors, by id.
  *
@@ -32,7 +32,7 @@ public record TaskChange(CaseChange change, UUID taskId) implements Change {
               WHERE t.tenant_id = g.tenant_id AND t.task_id = ?::uuid AND c.tenant_id = t.tenant_id AND c.case_id = t.case_id
               FOR NO KEY UPDATE OF c),
             locked AS MATERIALIZED (
-              SELECT t.tenant_id, t.task_id, t.case_id, t.state, t.assignee, t.version AS task_version, t.due_at
+              SELECT t.tenant_id, t.task_id, t.case_id, t.state, t.assignee, t.version AS task_version, t.due_at, t.paused_since
               FROM owner w, command.task t
               WHERE t.tenant_id = w.tenant_id AND t.task_id = w.task_id AND t.case_id = w.case_id
               FOR NO KEY UPDATE OF t),
@@ -40,6 +40,15 @@ public record TaskChange(CaseChange change, UUID taskId) implements Change {
               SELECT k.*, clock_timestamp() AS at, k.assignee = a.actor_id OR 'SUPERVISOR' = ANY (a.roles) AS theirs
               FROM locked k, given g, command.actor a
               WHERE a.tenant_id = g.tenant_id AND a.actor_id = g.actor_id),
+            """;
+
+    /** To be put behind {@code part}: ends the pause in which the task was found, if it was in one. Index: sla_pause_pkey. */
+    public static final String RUNS_ON = """
+            , runs_on AS (
+              UPDATE command.sla_pause s
+              SET ended_at = GREATEST(h.at, s.started_at + interval '1 microsecond')
+              FROM held h, part p
+              WHERE s.tenant_id = h.tenant_id AND s.task_id = h.task_id AND s.started_at = h.paused_since)
             """;
 
     private static final String CHANGED = """

@@ -17,7 +17,7 @@ public final class TaskQuery {
 
     private static final String SQL = """
             SELECT a.active, a.roles && p.roles AS permitted, p.roles, 'SUPERVISOR' = ANY (a.roles) AS supervisor, t.task_id IS NOT NULL AS found,
-                   t.state, t.version, t.assignee::text AS assignee, false AS paused
+                   t.state, t.version, t.assignee::text AS assignee, t.paused_since IS NOT NULL AS paused
             FROM command.actor a
             JOIN command.operation p ON p.command = ?::text
             LEFT JOIN command.task t ON t.tenant_id = a.tenant_id AND t.task_id = ?::uuid

@@ -109,7 +109,7 @@ public final class RefusalProblems {
                                 "A case can be given 1,000 pieces of evidence; put what belongs together into one.";
                             case STATE_FORBIDS ->
                                 "The agency's lifecycle does not have this command in the case's state.";
-                            case QUEUE_UNKNOWN, QUEUE_EXISTS, CAPACITY_EXHAUSTED, CASE_DECIDED ->
+                            case QUEUE_UNKNOWN, QUEUE_EXISTS, CAPACITY_EXHAUSTED, CASE_DECIDED, SLA_ALREADY_PAUSED ->
                                 TaskProblems.detailOf(type);
                             default -> "The database refused this (" + type.title() + "). Read the case to see why.";
                         });

@@ -10,6 +10,7 @@ final class TaskConstraints {
             Map.of(
                     "queue_pkey", ProblemType.QUEUE_EXISTS,
                     "task_queue", ProblemType.QUEUE_UNKNOWN,
+                    "sla_pause_apart", ProblemType.SLA_ALREADY_PAUSED,
                     "actor_capacity", ProblemType.CAPACITY_EXHAUSTED,
                     "task_blocking_needs_open_gate", ProblemType.CASE_DECIDED),
             Set.of(
@@ -31,6 +32,24 @@ final class TaskConstraints {
                     "task_ended_iff",
                     "task_title_length",
                     "task_priority_bounded",
+                    "calendar_pkey", // answered as a stale version
+                    "calendar_tenant",
+                    "calendar_version_positive",
+                    "calendar_week_pkey",
+                    "calendar_week_calendar",
+                    "calendar_week_set_by",
+                    "calendar_week_has_hours",
+                    "calendar_exception_pkey",
+                    "calendar_exception_week",
+                    "calendar_exception_within_day",
+                    "task_ended_is_not_paused",
+                    "task_paused_by_open_pause",
+                    "sla_pause_pkey",
+                    "sla_pause_open_key",
+                    "sla_pause_task",
+                    "sla_pause_paused_by",
+                    "sla_pause_ends_later",
+                    "sla_pause_reason_length",
                     "task_version_positive"));
 
     private TaskConstraints() {}

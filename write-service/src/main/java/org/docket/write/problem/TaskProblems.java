@@ -32,6 +32,10 @@ final class TaskProblems {
                 Problem.of(
                         ProblemType.ASSIGNEE_UNSUITABLE,
                         "assignee must be an active actor of your agency who may claim tasks; choose another one.");
+            case TaskRefusal.Paused() ->
+                Problem.of(ProblemType.SLA_ALREADY_PAUSED, detailOf(ProblemType.SLA_ALREADY_PAUSED));
+            case TaskRefusal.Running() ->
+                Problem.of(ProblemType.SLA_NOT_PAUSED, "Nothing is to be resumed; the time of the task is counted.");
             case TaskRefusal.QueueEmpty() ->
                 Problem.of(
                         ProblemType.QUEUE_EMPTY,
@@ -45,6 +49,7 @@ final class TaskProblems {
             case QUEUE_UNKNOWN -> "Your agency has no queue with this code; check it, or have a supervisor create it.";
             case QUEUE_EXISTS -> "Use the queue that there is, or another code.";
             case CAPACITY_EXHAUSTED -> "The officer must complete or release a task before they get another one.";
+            case SLA_ALREADY_PAUSED -> "Leave it paused, or resume it when its time shall count again.";
             case CASE_DECIDED -> "Create the task with blocking: false, or have the case returned or reopened first.";
             default -> type.title();
         };

@@ -41,6 +41,16 @@ public record TaskStanding(String state, long version, Optional<UUID> assignee, 
                 : Optional.of(new TaskRefusal.Ended(state));
     }
 
+    /** The refusal of a pause: the task has ended, or its clock stands already. */
+    public Optional<Refusal> refusePause() {
+        return refuseEnded().or(() -> paused ? Optional.of(new TaskRefusal.Paused()) : Optional.empty());
+    }
+
+    /** The refusal of letting the clock run on: the task has ended, or its clock is running. */
+    public Optional<Refusal> refuseResume() {
+        return refuseEnded().or(() -> paused ? Optional.empty() : Optional.of(new TaskRefusal.Running()));
+    }
+
     /** The refusal of a decision upon an older version. */
     public Optional<Refusal> refuseStale(long expectedVersion) {
         return version == expectedVersion ? Optional.empty() : Optional.of(new Refusal.StalePart("task", version));

@@ -2,7 +2,6 @@ package org.docket.write.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.docket.testkit.TestDatabase;
@@ -48,12 +47,10 @@ final class RoundTripsTest {
             names = {"PLACE_PERMIT_ORDER", "CANCEL_PERMIT_ORDER", "MERGE", "RUN_BULK"
             }) // units of work: see below; a run is as large as its chunk
     void isOneForACommandHoweverOftenItWasGiven(Operation operation) {
-        List<Request> requests = Stream.generate(() -> Legal.request(operation, officer))
-                .limit(WARM_UP + 10)
-                .toList();
-        requests.stream().limit(WARM_UP).forEach(officer::succeedsWith);
+        Stream.generate(() -> Legal.request(operation, officer)).limit(WARM_UP).forEach(officer::succeedsWith);
 
-        for (Request request : requests.subList(WARM_UP, requests.size())) {
+        for (int i = 0; i < 10; i++) {
+            Request request = Legal.request(operation, officer);
             proxy.forget();
 
             officer.succeedsWith(request);

@@ -53,6 +53,8 @@ final class Provocations {
                     TASK_NOT_OPEN,
                     TASK_NOT_ASSIGNED,
                     TASK_ENDED,
+                    SLA_ALREADY_PAUSED,
+                    SLA_NOT_PAUSED,
                     ASSIGNEE_UNSUITABLE,
                     CAPACITY_EXHAUSTED,
                     CASE_DECIDED,

@@ -24,6 +24,8 @@ final class TaskProvocations {
             case TASK_NOT_OPEN -> by(TaskCommands.claim(LegalTasks.claimed(officer.colleague())));
             case TASK_NOT_ASSIGNED -> by(TaskCommands.complete(LegalTasks.open(officer)));
             case TASK_ENDED -> by(TaskCommands.cancel(done(), 3));
+            case SLA_ALREADY_PAUSED -> by(TaskCommands.pauseSla(LegalTasks.paused(officer)));
+            case SLA_NOT_PAUSED -> by(TaskCommands.resumeSla(LegalTasks.open(officer)));
             case ASSIGNEE_UNSUITABLE ->
                 by(TaskCommands.reassign(
                         LegalTasks.open(officer),

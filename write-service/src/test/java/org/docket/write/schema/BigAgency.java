@@ -82,6 +82,15 @@ final class BigAgency {
             INSERT INTO command.queue (tenant_id, code, name)
             SELECT t.tenant_id, 'QUEUE_' || n, 'Queue ' || n FROM command.tenant t, generate_series(1, 500) n WHERE t.tenant_id < 100
             """,
+            "INSERT INTO command.calendar (tenant_id, calendar_id, version) SELECT tenant_id, gen_random_uuid(), 3 FROM command.tenant",
+            """
+            INSERT INTO command.calendar_week (tenant_id, version, week, set_by)
+            SELECT tenant_id, v, '{[480,960),[1920,2400)}', gen_random_uuid() FROM command.tenant, generate_series(1, 3) AS v
+            """,
+            """
+            INSERT INTO command.calendar_exception (tenant_id, version, day, hours)
+            SELECT tenant_id, 3, '2026-01-01'::date + n, '{}' FROM command.tenant, generate_series(1, 20) AS n
+            """,
             """
             INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
             SELECT tenant_id, gen_random_uuid(), id, 'QUEUE_' || 1 + n % 5, 'Look into it', n % 3 = 0, n % 10, now() + make_interval(mins => n), actor_id
@@ -90,6 +99,10 @@ final class BigAgency {
             """
             INSERT INTO command.evidence (tenant_id, evidence_id, case_id, origin_case_id, title, media_type, sha256, byte_count, added_by)
             SELECT tenant_id, gen_random_uuid(), id, id, 'A photograph', 'image/jpeg', sha256(id::text::bytea), 100000, actor_id FROM c WHERE n % 4 = 1
+            """,
+            """
+            INSERT INTO command.sla_pause (tenant_id, task_id, started_at, ended_at, reason, paused_by)
+            SELECT tenant_id, task_id, created_at, created_at + interval '1 hour', 'A holiday', created_by FROM command.task WHERE priority < 3
             """,
             """
             INSERT INTO command.case_slot (tenant_id, case_id, code, label, mandatory)

@@ -14,12 +14,12 @@ import org.docket.write.commit.TaskQuery;
 @Singleton
 final class CancelTaskHandler {
 
-    /** Indexes: task_pkey, actor_pkey. */
+    /** Indexes: task_pkey, actor_pkey. The clock stops with the end, whether it was running or not. */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::bigint AS expected_version),
             part AS (
               UPDATE command.task t
-              SET state = 'CANCELLED', ended_at = h.at, version = t.version + 1
+              SET state = 'CANCELLED', ended_at = h.at, paused_since = NULL, version = t.version + 1
               FROM held h, own o
               WHERE t.tenant_id = h.tenant_id AND t.task_id = h.task_id
                 AND t.version = o.expected_version AND (t.state IN ('OPEN', 'ASSIGNED')) IS TRUE
@@ -44,7 +44,7 @@ final class CancelTaskHandler {
                 .with("taskId", taskId.toString())
                 .with("reason", command.reason())
                 .json();
-        TaskChange change = TaskChange.of(CHANGE, taskId, command.today(), detail, List.of(expectedVersion));
+        TaskChange change = TaskChange.of(CHANGE + TaskChange.RUNS_ON, taskId, command.today(), detail, List.of(expectedVersion));
         return runner.run(
                 attempt,
                 change,

@@ -15,11 +15,11 @@ import org.docket.write.task.TaskStanding;
 @Singleton
 final class CompleteTaskHandler {
 
-    /** Indexes: task_pkey, actor_pkey. */
+    /** Indexes: task_pkey, actor_pkey. The clock stops with the end, whether it was running or not. */
     private static final String CHANGE = """
             part AS (
               UPDATE command.task t
-              SET state = 'DONE', ended_at = h.at, version = t.version + 1
+              SET state = 'DONE', ended_at = h.at, paused_since = NULL, version = t.version + 1
               FROM held h
               WHERE t.tenant_id = h.tenant_id AND t.task_id = h.task_id AND (t.state = 'ASSIGNED') IS TRUE AND h.theirs
               RETURNING t.task_id AS id, t.version, t.state),
@@ -43,7 +43,7 @@ final class CompleteTaskHandler {
                 .with("taskId", taskId.toString())
                 .with("outcome", command.outcome())
                 .json();
-        TaskChange change = TaskChange.of(CHANGE, taskId, command.today(), detail, List.of());
+        TaskChange change = TaskChange.of(CHANGE + TaskChange.RUNS_ON, taskId, command.today(), detail, List.of());
         return runner.run(attempt, change, (tried, constraint) -> tasks.judge(tried, taskId, TaskStanding::refuseWork));
     }
 }

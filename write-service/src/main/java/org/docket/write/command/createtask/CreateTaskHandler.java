@@ -39,7 +39,7 @@ final class CreateTaskHandler {
             part AS (
               INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
               SELECT c.tenant_id, o.task_id, c.case_id, o.queue, o.title, o.blocking, o.priority,
-                     COALESCE(o.due_at, now() + make_interval(hours => o.due_in_hours)), g.actor_id
+                     COALESCE(o.due_at, command.working_due(c.tenant_id, now(), make_interval(hours => o.due_in_hours))), g.actor_id
               FROM changed c, given g, own o
               RETURNING task_id AS id, version, state)
             """;

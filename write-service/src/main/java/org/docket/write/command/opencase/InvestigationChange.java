@@ -32,7 +32,7 @@ final class InvestigationChange {
             tasks AS (
               INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
               SELECT c.tenant_id, o.task_ids[t.ordinal], c.case_id, t.queue, t.title, t.blocking, t.priority,
-                     now() + make_interval(hours => t.due_in_hours), c.opened_by
+                     command.working_due(c.tenant_id, now(), make_interval(hours => t.due_in_hours)), c.opened_by
               FROM changed c JOIN command.template_task t ON t.tenant_id = c.tenant_id AND t.case_type = c.case_type, own o)
             """;
 
