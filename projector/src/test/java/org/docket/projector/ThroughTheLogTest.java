@@ -107,18 +107,20 @@ class ThroughTheLogTest {
     }
 
     @Test
-    void timelineAndPaymentsAreDroppedByAChange() throws SQLException {
+    void timelinePaymentsAndTasksAreDroppedByAChange() throws SQLException {
         UUID id = stage.cases().open();
         awaitFence(id, 1);
         ReadModel model = stage.model();
         model.redis().set(model.documentKey(TENANT, "timeline", id), "old");
         model.redis().set(model.documentKey(TENANT, "payments", id), "old");
+        model.redis().set(model.documentKey(TENANT, "tasks", id), "old");
 
         stage.cases().change(id, "case.payment-recorded");
 
         awaitFence(id, 2);
         assertThat(model.document(TENANT, "timeline", id)).isEmpty();
         assertThat(model.document(TENANT, "payments", id)).isEmpty();
+        assertThat(model.document(TENANT, "tasks", id)).isEmpty();
     }
 
     @Test

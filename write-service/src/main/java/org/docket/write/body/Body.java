@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +23,7 @@ public final class Body {
     private static final int MOST_VIOLATIONS = 50;
     private static final int LONGEST_SHOWN = 64;
 
-    private final JsonNode object;
+    final JsonNode object;
     private final String pointer;
     private final Rules rules;
     private final List<Violation> violations;
@@ -219,10 +218,6 @@ public final class Body {
                 ProblemType.VALUE_INVALID,
                 field + " must be one of " + Arrays.toString(choices.getEnumConstants()) + ".");
         return null;
-    }
-
-    Iterator<String> names() {
-        return object.fieldNames();
     }
 
     private void noteUnknownFields() {

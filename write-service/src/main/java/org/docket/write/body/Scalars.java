@@ -111,7 +111,7 @@ public final class Scalars {
     /** The names of all fields, for an object whose members are not known by name. */
     public static List<String> names(Body body) {
         List<String> names = new ArrayList<>();
-        body.names().forEachRemaining(names::add);
+        body.object.fieldNames().forEachRemaining(names::add);
         return names;
     }
 }

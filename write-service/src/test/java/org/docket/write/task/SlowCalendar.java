@@ -47,7 +47,8 @@ record SlowCalendar(ZoneId zone, List<BitSet> week, Map<LocalDate, BitSet> excep
         BitSet worked = new BitSet();
         LocalDate end = until.atZone(zone).toLocalDate().plusDays(1);
         for (LocalDate day = since.atZone(zone).toLocalDate().minusDays(1); !day.isAfter(end); day = day.plusDays(1)) {
-            BitSet hours = exceptions.getOrDefault(day, week.get(day.getDayOfWeek().getValue() - 1));
+            BitSet hours =
+                    exceptions.getOrDefault(day, week.get(day.getDayOfWeek().getValue() - 1));
             for (int from = hours.nextSetBit(0); from >= 0; ) {
                 int to = hours.nextClearBit(from);
                 mark(worked, since, until, instant(day, from), instant(day, to));

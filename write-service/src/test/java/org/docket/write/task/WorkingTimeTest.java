@@ -85,7 +85,8 @@ final class WorkingTimeTest {
         "2026-11-21T12:00:00Z, 0, 2026-11-21T12:00:00Z"
     })
     void isMondayToFridayFromEightToFourWhenNothingElseIsSaid(Instant since, int minutes, Instant due) {
-        Agency agency = Agency.withoutBooks(owner, 1 + (int) owner.number("SELECT 2000 + count(*) FROM command.tenant"));
+        Agency agency =
+                Agency.withoutBooks(owner, 1 + (int) owner.number("SELECT 2000 + count(*) FROM command.tenant"));
 
         assertThat(due(agency.tenantId(), since, minutes)).isEqualTo(due);
     }
@@ -108,23 +109,28 @@ final class WorkingTimeTest {
         Instant since = Instant.parse("2026-11-20T14:00:00Z");
         Agency agency = Agency.withoutBooks(owner, 91);
 
-        assertThat(workingMinutes(agency.tenantId(), since, since.minusSeconds(3600))).isZero();
+        assertThat(workingMinutes(agency.tenantId(), since, since.minusSeconds(3600)))
+                .isZero();
     }
 
     private void set(int tenant, SlowCalendar calendar) {
         Agency agency = Agency.withoutBooks(owner, tenant);
-        owner.run("UPDATE command.tenant SET zone = ? WHERE tenant_id = ?", calendar.zone().getId(), tenant);
+        owner.run(
+                "UPDATE command.tenant SET zone = ? WHERE tenant_id = ?",
+                calendar.zone().getId(),
+                tenant);
         owner.run("INSERT INTO command.calendar VALUES (?::smallint, gen_random_uuid(), 1)", tenant);
         owner.run(
                 "INSERT INTO command.calendar_week (tenant_id, version, week, set_by) VALUES (?::smallint, 1, ?::int4multirange, ?)",
                 tenant,
                 calendar.weekAsRanges(),
                 agency.employ(owner).actorId());
-        calendar.exceptions().forEach((day, hours) -> owner.run(
-                "INSERT INTO command.calendar_exception VALUES (?::smallint, 1, ?::date, ?::int4multirange)",
-                tenant,
-                day.toString(),
-                SlowCalendar.asRanges(hours)));
+        calendar.exceptions()
+                .forEach((day, hours) -> owner.run(
+                        "INSERT INTO command.calendar_exception VALUES (?::smallint, 1, ?::date, ?::int4multirange)",
+                        tenant,
+                        day.toString(),
+                        SlowCalendar.asRanges(hours)));
     }
 
     private long workingMinutes(int tenant, Instant since, Instant until) {

@@ -147,7 +147,8 @@ class ExplainTest {
 
         assertThat(refusal.statusCode()).isEqualTo(400);
         assertThat(Service.json(refusal).at("/violations/0/pointer").asText()).isEqualTo("/projection");
-        assertThat(Service.json(refusal).at("/violations/0/message").asText()).contains("case, payments, timeline");
+        assertThat(Service.json(refusal).at("/violations/0/message").asText())
+                .contains("case, payments, tasks, timeline");
     }
 
     @Test

@@ -44,7 +44,8 @@ final class CancelTaskHandler {
                 .with("taskId", taskId.toString())
                 .with("reason", command.reason())
                 .json();
-        TaskChange change = TaskChange.of(CHANGE + TaskChange.RUNS_ON, taskId, command.today(), detail, List.of(expectedVersion));
+        TaskChange change =
+                TaskChange.of(CHANGE + TaskChange.RUNS_ON, taskId, command.today(), detail, List.of(expectedVersion));
         return runner.run(
                 attempt,
                 change,

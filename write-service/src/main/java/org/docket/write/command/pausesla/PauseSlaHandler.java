@@ -39,7 +39,10 @@ final class PauseSlaHandler {
     }
 
     CommandOutcome handle(Attempt attempt, UUID taskId, PauseSla command) {
-        String detail = new Detail().with("taskId", taskId.toString()).with("reason", command.reason()).json();
+        String detail = new Detail()
+                .with("taskId", taskId.toString())
+                .with("reason", command.reason())
+                .json();
         TaskChange change = TaskChange.of(CHANGE, taskId, command.today(), detail, List.of(command.reason()));
         return runner.run(
                 attempt,

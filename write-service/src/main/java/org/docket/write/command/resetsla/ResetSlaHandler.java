@@ -36,11 +36,22 @@ final class ResetSlaHandler {
     }
 
     CommandOutcome handle(Attempt attempt, UUID taskId, long expectedVersion, ResetSla command) {
-        String detail = new Detail().with("taskId", taskId.toString()).with("reason", command.reason()).json();
-        TaskChange change = TaskChange.of(CHANGE + TaskChange.RUNS_ON, taskId, command.today(), detail, List.of(expectedVersion, command.dueInHours()));
+        String detail = new Detail()
+                .with("taskId", taskId.toString())
+                .with("reason", command.reason())
+                .json();
+        TaskChange change = TaskChange.of(
+                CHANGE + TaskChange.RUNS_ON,
+                taskId,
+                command.today(),
+                detail,
+                List.of(expectedVersion, command.dueInHours()));
         return runner.run(
                 attempt,
                 change,
-                (tried, constraint) -> tasks.judge(tried, taskId, (standing, who) -> standing.refuseStale(expectedVersion).or(standing::refuseEnded)));
+                (tried, constraint) -> tasks.judge(
+                        tried,
+                        taskId,
+                        (standing, who) -> standing.refuseStale(expectedVersion).or(standing::refuseEnded)));
     }
 }

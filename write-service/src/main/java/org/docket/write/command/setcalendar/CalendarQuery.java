@@ -50,8 +50,6 @@ final class CalendarQuery {
     }
 
     private static Optional<Refusal> stale(long version, long expectedVersion) {
-        return version == expectedVersion
-                ? Optional.empty()
-                : Optional.of(new Refusal.StalePart("calendar", version));
+        return version == expectedVersion ? Optional.empty() : Optional.of(new Refusal.StalePart("calendar", version));
     }
 }

@@ -56,7 +56,10 @@ record SetCalendar(List<Hours.Span> week, Map<LocalDate, List<Hours.Span>> excep
             try {
                 exceptions.put(LocalDate.parse(name), spans);
             } catch (DateTimeParseException notADay) {
-                days.note(name, ProblemType.VALUE_INVALID, "Each member must be a day such as \"2026-12-25\" (ISO 8601).");
+                days.note(
+                        name,
+                        ProblemType.VALUE_INVALID,
+                        "Each member must be a day such as \"2026-12-25\" (ISO 8601).");
             }
         }
         return exceptions;

@@ -29,7 +29,10 @@ final class ResetSlaTest {
 
         Reply reply = officer.succeedsWith(TaskCommands.resetSla(task, 3, 40));
 
-        assertThat(world.view("case_tasks", reply.caseId()).at("/items/0/sla/state").asText()).isEqualTo("RUNNING");
+        assertThat(world.view("case_tasks", reply.caseId())
+                        .at("/items/0/sla/state")
+                        .asText())
+                .isEqualTo("RUNNING");
         assertThat(world.owner().text("""
                 SELECT t.due_at = command.working_due(t.tenant_id, t.sla_started_at, interval '40 hours') AND t.sla_started_at > t.created_at
                 FROM command.task t WHERE t.task_id = ?

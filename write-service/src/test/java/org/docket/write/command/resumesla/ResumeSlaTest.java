@@ -49,12 +49,15 @@ final class ResumeSlaTest {
         Reply reply = officer.gives(TaskCommands.pauseSla(task));
 
         assertThat(reply.isSuccess()).isTrue();
-        assertThat(world.view("case_tasks", reply.caseId()).at("/items/0/sla/pauses")).hasSize(2);
+        assertThat(world.view("case_tasks", reply.caseId()).at("/items/0/sla/pauses"))
+                .hasSize(2);
     }
 
     @Test
     void isRefusedWhileTheClockRuns() {
-        assertThat(officer.gives(TaskCommands.resumeSla(LegalTasks.open(officer))).code()).isEqualTo("sla-not-paused");
+        assertThat(officer.gives(TaskCommands.resumeSla(LegalTasks.open(officer)))
+                        .code())
+                .isEqualTo("sla-not-paused");
     }
 
     private String dueOf(UUID task) {

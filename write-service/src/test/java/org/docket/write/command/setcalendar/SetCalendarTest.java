@@ -43,7 +43,8 @@ final class SetCalendarTest {
                 {"workingHours": {"monday": ["00:00-24:00"], "tuesday": ["00:00-24:00"], "wednesday": ["00:00-24:00"], "thursday": ["00:00-24:00"],
                                   "friday": ["00:00-24:00"], "saturday": ["00:00-24:00"], "sunday": ["00:00-24:00"]}}"""));
         Reply tooOld = officer.gives(TaskCommands.setCalendar(0));
-        UUID task = officer.succeedsWith(TaskCommands.createTask(officer.opensCase())).id();
+        UUID task = officer.succeedsWith(TaskCommands.createTask(officer.opensCase()))
+                .id();
 
         assertThat(tooNew.status()).isEqualTo(412);
         assertThat(tooNew.json().path("currentVersion").asInt()).isZero();
@@ -55,7 +56,8 @@ final class SetCalendarTest {
 
     @Test
     void isASupervisorsRight() {
-        assertThat(world.somebody("OFFICER").gives(TaskCommands.setCalendar(0)).status()).isEqualTo(403);
+        assertThat(world.somebody("OFFICER").gives(TaskCommands.setCalendar(0)).status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -1,0 +1,27 @@
+package org.docket.read.source;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of a case with their clocks. */
+@Singleton
+@Named("tasks")
+final class CaseTasksQuery implements DocumentSource {
+    // index: case_pkey, task_of_case, sla_pause_pkey
+    private static final String SQL = """
+            SELECT revision, version, body FROM read.case_tasks(?::smallint, ARRAY[?::uuid])
+            """;
+
+    private final Database database;
+
+    CaseTasksQuery(@Named("by-id") Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public @Nullable StoredDocument read(int tenant, UUID id) {
+        return database.ask(SQL, statement -> ByIdQuery.first(statement, tenant, id));
+    }
+}
