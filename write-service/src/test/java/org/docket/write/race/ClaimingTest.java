@@ -1,0 +1,102 @@
+package org.docket.write.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.docket.write.fixture.Officer;
+import org.docket.write.fixture.Reply;
+import org.docket.write.fixture.TaskCommands;
+import org.docket.write.fixture.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Thirty-two workers who want the same tasks. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ClaimingTest {
+
+    private final World world = World.open();
+    private final Workers workers = new Workers(world);
+    private final Officer officer = world.officer();
+
+    @AfterEach
+    void keepsCountsAndBooksInOrder() {
+        workers.assertInOrder();
+    }
+
+    @AfterAll
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void givesATaskToOneOfAll() {
+        int rounds = Math.max(1, Race.TRIES / Workers.NUMBER);
+        List<UUID> tasks = workers.tasks(rounds);
+
+        List<List<Reply>> meetings = workers.inRounds(
+                rounds, (round, who) -> Race.persistently(workers.at(who), TaskCommands.claim(tasks.get(round))));
+
+        assertThat(meetings).allSatisfy(replies -> {
+            List<Reply> accepted = replies.stream().filter(Reply::isSuccess).toList();
+            assertThat(accepted).hasSize(1);
+            assertThat(replies)
+                    .filteredOn(reply -> !reply.isSuccess())
+                    .allSatisfy(reply -> assertThat(reply.code()).isEqualTo("task-not-open"));
+        });
+        assertThat(world.owner().number("SELECT sum(active_tasks) FROM command.actor"))
+                .isPositive();
+    }
+
+    @Test
+    void emptiesAQueueWithoutGivingATaskTwiceOrLeavingOne() {
+        String queue = workers.queue();
+        int number = Math.max(Workers.NUMBER, Race.TRIES);
+        workers.fill(queue, number);
+
+        List<UUID> claimed = workers.drain(queue);
+
+        assertThat(claimed).hasSize(number).doesNotHaveDuplicates();
+        assertThat(workers.open(queue)).isZero();
+    }
+
+    @Test
+    void emptiesAQueueOfOneCaseToo() {
+        String queue = workers.queue();
+        UUID caseId = officer.opensCase();
+        world.owner().run("""
+                INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
+                SELECT ?::smallint, gen_random_uuid(), ?, ?, 'One of many', false, n % 10, now() + make_interval(mins => n), ?
+                FROM generate_series(1, ?) AS n
+                """, World.ONE, caseId, queue, officer.actor().actorId(), Workers.NUMBER * 4);
+
+        List<UUID> claimed = workers.drain(queue);
+
+        assertThat(claimed).hasSize(Workers.NUMBER * 4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesTheMoreUrgentFirst() {
+        String queue = workers.queue();
+        workers.fill(queue, Workers.NUMBER * 4);
+        List<Integer> urgency = world.owner()
+                .all(
+                        "SELECT priority FROM command.task WHERE queue = ? ORDER BY priority DESC LIMIT ?",
+                        row -> row.getInt(1),
+                        queue,
+                        Workers.NUMBER * 2);
+
+        workers.inRounds(2, (round, who) -> Race.persistently(workers.at(who), TaskCommands.claimNext(queue)));
+
+        // Those that were in somebody's hands at the moment can be passed over, at most one for each worker.
+        long less = world.owner()
+                .number(
+                        "SELECT count(*) FROM command.task WHERE queue = ? AND state = 'ASSIGNED' AND priority < ?",
+                        queue,
+                        urgency.getLast());
+        assertThat(less).isLessThan(Workers.NUMBER);
+        assertThat(workers.open(queue)).isEqualTo(Workers.NUMBER * 2L);
+    }
+}
