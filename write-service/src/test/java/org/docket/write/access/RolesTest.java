@@ -44,8 +44,15 @@ final class RolesTest {
                 WHERE grantee = 'docket_write' AND table_schema = 'command' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER')
                 """))
                 .containsExactlyInAnyOrder(
-                        "enforcement_case", "case_slot", "task", "subscription", "party", "party_identifier", "tariff",
-                        "bulk_operation", "bulk_item");
+                        "enforcement_case",
+                        "case_slot",
+                        "task",
+                        "subscription",
+                        "party",
+                        "party_identifier",
+                        "tariff",
+                        "bulk_operation",
+                        "bulk_item");
         // Where only some columns can change.
         assertThat(world.owner().texts("""
                 SELECT table_name || '.' || string_agg(column_name, ',' ORDER BY column_name) FROM information_schema.role_column_grants g

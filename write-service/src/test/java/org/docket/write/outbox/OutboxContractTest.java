@@ -20,8 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class OutboxContractTest {
 
     /** What no command is named for: what a bulk operation does to its cases, and what happens to the target of a merge. */
-    private static final List<String> OTHERS =
-            List.of("case.late-fee-charged", "operation.started", "case.absorbed");
+    private static final List<String> OTHERS = List.of("case.late-fee-charged", "operation.started", "case.absorbed");
 
     private final World world;
     private final Sql owner;
