@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.Json;
+import org.docket.write.fixture.LegalTasks;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.SharedWorld;
 import org.docket.write.fixture.World;
@@ -125,6 +126,17 @@ final class ViewContractsTest {
         assertThat(said.path("offence").isNull()).isTrue();
         assertThat(said.path("penalty").isNull()).isTrue();
         assertThat(said.path("slots")).isEmpty();
+    }
+
+    @Test
+    void areKeptByATaskWhoseClockStands() {
+        UUID task = LegalTasks.paused(officer);
+        UUID caseId = world.owner()
+                .ids("SELECT case_id FROM command.task WHERE task_id = ?", task)
+                .getFirst();
+
+        assertThat(differences("", Json.contract("views/case-tasks.v1.json"), world.view("case_tasks", caseId)))
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.docket.write.fixture.LegalTasks;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.SharedWorld;
+import org.docket.write.fixture.Sql;
 import org.docket.write.fixture.TaskCommands;
 import org.docket.write.fixture.World;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,24 @@ final class PauseSlaTest {
         JsonNode sla = world.view("case_tasks", reply.caseId()).at("/items/0/sla");
         assertThat(sla.path("state").asText()).isEqualTo("STOPPED");
         assertThat(sla.at("/pauses/0/until")).isEqualTo(sla.path("stoppedAt"));
+    }
+
+    @Test
+    void cannotOverlapAnotherPauseFromTheOwnersHandEither() {
+        UUID task = LegalTasks.paused(officer);
+
+        Sql.Refused overlapping = world.owner().refused("""
+                INSERT INTO command.sla_pause (tenant_id, task_id, started_at, ended_at, reason, paused_by)
+                SELECT tenant_id, task_id, started_at - interval '1 hour', started_at + interval '1 second', reason, paused_by
+                FROM command.sla_pause WHERE task_id = ?
+                """, task);
+        Sql.Refused endedBehindItsBack = world.owner()
+                .refused(
+                        "UPDATE command.sla_pause SET ended_at = started_at + interval '1 second' WHERE task_id = ?",
+                        task);
+
+        assertThat(overlapping.constraint()).isEqualTo("sla_pause_apart");
+        assertThat(endedBehindItsBack.constraint()).isEqualTo("task_paused_by_open_pause");
     }
 
     private boolean isOverdueOnceDue(UUID task) {
