@@ -70,6 +70,10 @@ final class Configuration {
         environment.put("DOCKET_READ_PASSWORD", secrets.get(Secrets.Name.PG_READ_PASSWORD));
         environment.put("DOCKET_PROJECTOR_PASSWORD", secrets.get(Secrets.Name.PG_PROJECTOR_PASSWORD));
         environment.put("DOCKET_SEED_TOKEN", secrets.get(Secrets.Name.DEMO_TOKEN));
+        environment.put("DOCKET_SEED_OFFICER_TOKEN", secrets.get(Secrets.Name.DEMO_OFFICER_TOKEN));
+        environment.put("DOCKET_SEED_OFFICER2_TOKEN", secrets.get(Secrets.Name.DEMO_OFFICER2_TOKEN));
+        environment.put("DOCKET_SEED_SUPERVISOR_TOKEN", secrets.get(Secrets.Name.DEMO_SUPERVISOR_TOKEN));
+        environment.put("DOCKET_SEED_CHIEF_TOKEN", secrets.get(Secrets.Name.DEMO_CHIEF_TOKEN));
         return environment;
     }
 
@@ -82,6 +86,10 @@ final class Configuration {
         values.put("DOCKET_PG_URL", stores.owner().libpqUri());
         values.put("DOCKET_REDIS_URL", stores.redisUrl());
         values.put("DOCKET_TOKEN", secrets.get(Secrets.Name.DEMO_TOKEN));
+        values.put("DOCKET_OFFICER_TOKEN", secrets.get(Secrets.Name.DEMO_OFFICER_TOKEN));
+        values.put("DOCKET_OFFICER2_TOKEN", secrets.get(Secrets.Name.DEMO_OFFICER2_TOKEN));
+        values.put("DOCKET_SUPERVISOR_TOKEN", secrets.get(Secrets.Name.DEMO_SUPERVISOR_TOKEN));
+        values.put("DOCKET_CHIEF_TOKEN", secrets.get(Secrets.Name.DEMO_CHIEF_TOKEN));
         return values;
     }
 

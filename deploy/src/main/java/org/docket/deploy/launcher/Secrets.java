@@ -57,6 +57,11 @@ record Secrets(Map<String, String> byName) {
         REDIS_PASSWORD,
         /** The bearer token of the demo agency's service actor. */
         DEMO_TOKEN,
+        /** The bearer tokens of the people who work there. */
+        DEMO_OFFICER_TOKEN,
+        DEMO_OFFICER2_TOKEN,
+        DEMO_SUPERVISOR_TOKEN,
+        DEMO_CHIEF_TOKEN,
         /** The keys that authenticate consistency tokens, as Tink's JSON. */
         TOKEN_KEYSET,
         /** The keys that seal the secrets of subscriptions, as Tink's JSON: for the writer and the projector only. */
@@ -71,7 +76,8 @@ record Secrets(Map<String, String> byName) {
                     PG_READ_PASSWORD,
                     PG_PROJECTOR_PASSWORD,
                     REDIS_PASSWORD -> password();
-            case DEMO_TOKEN -> token();
+            case DEMO_TOKEN, DEMO_OFFICER_TOKEN, DEMO_OFFICER2_TOKEN, DEMO_SUPERVISOR_TOKEN, DEMO_CHIEF_TOKEN ->
+                token();
             case TOKEN_KEYSET, SUBSCRIPTION_KEYSET -> keyset();
         };
     }

@@ -3,13 +3,13 @@ package org.docket.write.migrate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of Flyway under its advisory lock, then the roles' passwords and the demo agency. Safe to run again and by several at once.
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param user owner of the database: may create roles, is no superuser
  * @param password its password
  * @param rolePasswords role → password; roles without one keep theirs
- * @param seedToken bearer token of the demo agency's service actor, or null for no demo agency
+ * @param seedTokens bearer tokens of those who work at the demo agency; none for no demo agency
  */
 public record Migration(
         String url,
         String user,
         String password,
         Map<String, String> rolePasswords,
-        @Nullable String seedToken) {
+        Map<DemoAgency.Person, String> seedTokens) {
 
     /** A run as the environment variables say; the launcher and the Helm chart set them. */
     public static Migration fromEnvironment(Map<String, String> environment) {
@@ -36,12 +36,19 @@ public record Migration(
                 passwords.put("docket_" + role, password);
             }
         }
+        Map<DemoAgency.Person, String> tokens = new EnumMap<>(DemoAgency.Person.class);
+        for (DemoAgency.Person person : DemoAgency.Person.values()) {
+            String token = environment.get(person.variable());
+            if (token != null && !token.isEmpty()) {
+                tokens.put(person, token);
+            }
+        }
         return new Migration(
                 required(environment, "DOCKET_PG_JDBC_URL"),
                 required(environment, "DOCKET_PG_USER"),
                 required(environment, "DOCKET_PG_PASSWORD"),
                 passwords,
-                environment.get("DOCKET_SEED_TOKEN"));
+                tokens);
     }
 
     /** Does it all; on the way out the database is as this build needs it. */
@@ -62,8 +69,8 @@ public record Migration(
         try (Connection connection = DriverManager.getConnection(url, properties)) {
             connection.setAutoCommit(false);
             RolePasswords.set(connection, rolePasswords);
-            if (seedToken != null && !seedToken.isEmpty()) {
-                DemoAgency.seed(connection, seedToken);
+            if (!seedTokens.isEmpty()) {
+                DemoAgency.seed(connection, seedTokens);
             }
             connection.commit();
         } catch (SQLException failure) {

@@ -155,7 +155,8 @@ final class TenantWallTest {
     @EnumSource(
             value = Operation.class,
             mode = EnumSource.Mode.MATCH_NONE, // they are about nothing yet, or one's own
-            names = "OPEN|SET_(TARIFF|CALENDAR)|CREATE_(QUEUE|PARTY|SUBSCRIPTION|PERMIT_QUOTA)|PLACE_PERMIT_ORDER|PREVIEW_BULK")
+            names =
+                    "OPEN|SET_(TARIFF|CALENDAR)|CREATE_(QUEUE|PARTY|SUBSCRIPTION|PERMIT_QUOTA)|PLACE_PERMIT_ORDER|PREVIEW_BULK")
     void answersACommandAboutWhatAnotherAgencyHasAsIfThereWereNone(Operation operation) {
         Request request = Legal.request(operation, world.officer());
         long before = eventsOf(World.ONE);

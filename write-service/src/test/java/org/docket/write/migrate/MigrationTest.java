@@ -10,6 +10,7 @@ import org.docket.deploy.embedded.PostgresAddress;
 import org.docket.testkit.TestDatabase;
 import org.docket.write.fixture.Agency;
 import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.DecisionCommands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Sql;
 import org.docket.write.fixture.World;
@@ -36,6 +37,39 @@ final class MigrationTest {
                                             "SELECT count(*) FROM command.ledger_account WHERE tenant_id = 1 AND case_id IS NULL"))
                     .isEqualTo(4);
         }
+    }
+
+    @Test
+    void seedsPeopleAndATemplateOverAnAgencyThatIsThereAlready() {
+        try (World world = World.open()) {
+            Map<String, String> environment =
+                    new HashMap<>(environment(world.database().owner()));
+            Migration.fromEnvironment(environment).run();
+            for (String person : new String[] {"OFFICER", "OFFICER2", "SUPERVISOR", "CHIEF"}) {
+                environment.put("DOCKET_SEED_" + person + "_TOKEN", TOKEN + "-of-" + person);
+            }
+
+            Migration.fromEnvironment(environment).run();
+
+            UUID id = person(world, "OFFICER")
+                    .succeedsWith(DecisionCommands.openInvestigation())
+                    .id();
+            person(world, "OFFICER2").succeedsWith(DecisionCommands.submit(id, 1, "1000.01"));
+            assertThat(person(world, "SUPERVISOR")
+                            .gives(DecisionCommands.approve(id, 2))
+                            .codesOf("guards"))
+                    .containsExactly(
+                            "evidence-slot-filled", "evidence-slot-filled", "blocking-task-ended", "within-authority");
+            assertThat(person(world, "CHIEF")
+                            .gives(DecisionCommands.approve(id, 2))
+                            .codesOf("guards"))
+                    .containsExactly("evidence-slot-filled", "evidence-slot-filled", "blocking-task-ended");
+        }
+    }
+
+    private static Officer person(World world, String name) {
+        return new Officer(
+                world.service(), new Agency.Actor(new Agency((short) 1), new UUID(0, 1), TOKEN + "-of-" + name));
     }
 
     @Test
