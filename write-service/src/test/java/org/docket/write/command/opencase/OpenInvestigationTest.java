@@ -25,9 +25,6 @@ final class OpenInvestigationTest {
 
     @BeforeAll
     void agreeOnATemplate() {
-        world.owner()
-                .run(
-                        "INSERT INTO command.queue (tenant_id, code, name) VALUES (7, 'INTAKE', 'Intake') ON CONFLICT DO NOTHING");
         world.owner().run("""
                 INSERT INTO command.template_slot (tenant_id, case_type, code, label, mandatory)
                 VALUES (7, 'INVESTIGATION', 'PHOTO', 'A photograph', true), (7, 'INVESTIGATION', 'MEASUREMENT', 'A measurement', false)
