@@ -14,7 +14,7 @@ public final class OpenWork {
               FROM changed c
               WHERE s.tenant_id = c.tenant_id AND s.case_id = c.case_id AND s.case_gate IS NOT NULL),
             cancelled AS (
-              UPDATE command.task t SET state = 'CANCELLED', version = t.version + 1, ended_at = now()
+              UPDATE command.task t SET state = 'CANCELLED', version = t.version + 1, ended_at = now(), paused_since = NULL
               FROM changed c
               WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND (t.state IN ('OPEN', 'ASSIGNED')) IS TRUE
               RETURNING t.tenant_id, t.assignee),
