@@ -34,6 +34,8 @@ public enum EventType {
     SENT_TO_COLLECTION("case.sent-to-collection"),
     EVIDENCE_ADDED("case.evidence-added"),
     EVIDENCE_CONFIRMED("case.evidence-confirmed"),
+    EVIDENCE_RESTRICTED("case.evidence-restricted"),
+    RESTRICTION_LIFTED("case.restriction-lifted"),
     REQUIREMENT_SATISFIED("case.requirement-satisfied"),
     CASE_CLOSED("case.closed"),
     CASE_REOPENED("case.reopened"),

@@ -28,6 +28,9 @@ public sealed interface EvidenceRefusal extends Refusal {
      */
     record SlotFilled(UUID by) implements EvidenceRefusal {}
 
+    /** The restriction was lifted before. */
+    record RestrictionLifted() implements EvidenceRefusal {}
+
     /** The bytes are not the announced ones. */
     record ContentDiffers(String detail) implements EvidenceRefusal {}
 

@@ -76,6 +76,10 @@ public enum Operation {
     ADD_EVIDENCE("add-evidence", "case.evidence-added", 201),
     /** Confirms that the bytes of a piece of evidence are there and are the announced ones. */
     CONFIRM_EVIDENCE("confirm-evidence", "case.evidence-confirmed", 200),
+    /** Restricts who may see a piece of evidence, for a time. */
+    RESTRICT_EVIDENCE("restrict-evidence", "case.evidence-restricted", 201),
+    /** Ends a restriction. */
+    LIFT_RESTRICTION("lift-restriction", "case.restriction-lifted", 200),
     /** Fills a slot with confirmed evidence. */
     SATISFY_REQUIREMENT("satisfy-requirement", "case.requirement-satisfied", 200),
     /** Freezes what a bulk operation would do. */

@@ -183,6 +183,8 @@ final class ReceiptTest {
                     NOTIFY_APPEAL_RESULT,
                     SEND_TO_COLLECTION,
                     CONFIRM_EVIDENCE,
+                    RESTRICT_EVIDENCE,
+                    LIFT_RESTRICTION,
                     SATISFY_REQUIREMENT,
                     CLOSE,
                     REOPEN,

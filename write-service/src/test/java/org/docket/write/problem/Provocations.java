@@ -102,13 +102,15 @@ final class Provocations {
             case SUBSCRIPTION_NAME_TAKEN -> by(SubscriptionProvocations.nameTaken(officer));
             case TOO_MANY_SUBSCRIPTIONS -> SubscriptionProvocations.tooMany(world);
             case SUBSCRIPTION_NOT_ACTIVE -> by(SubscriptionProvocations.pausedTwice(officer));
-            case DUPLICATE_EVIDENCE -> by(evidence.duplicate());
             case TOO_MUCH_EVIDENCE -> by(EvidenceCommands.add(caseWith("evidence_added = 1000")));
-            case CONTENT_MISSING -> by(evidence.unreceived());
-            case EVIDENCE_ALREADY_CONFIRMED -> by(evidence.confirmedBefore());
-            case EVIDENCE_NOT_CONFIRMED -> by(evidence.unconfirmed());
-            case SLOT_ALREADY_SATISFIED -> by(evidence.filled());
-            case CONTENT_DIFFERS -> by(evidence.otherBytes());
+            case DUPLICATE_EVIDENCE,
+                    CONTENT_MISSING,
+                    EVIDENCE_ALREADY_CONFIRMED,
+                    EVIDENCE_NOT_CONFIRMED,
+                    SLOT_ALREADY_SATISFIED,
+                    CONTENT_DIFFERS -> by(evidence.of(type));
+            case RESTRICTION_OVERLAPS, RESTRICTION_ALREADY_LIFTED, TOO_MANY_RESTRICTIONS ->
+                by(evidence.ofRestrictions(type, world.owner()));
             case STORAGE_FULL -> outages::hasNoRoomForBytes;
             case DUPLICATE_QUOTA_CODE -> by(PermitProvocations.takenCode(officer));
             case PERMITS_UNAVAILABLE -> by(PermitProvocations.tooMany(officer));

@@ -119,6 +119,25 @@ final class EvidenceRaceTest {
                 .isZero();
     }
 
+    @Test
+    void restrictsOnceAtATime() {
+        List<UUID> cases = Clones.of(world.owner(), officer.opensCase(), Race.TRIES);
+        List<UUID> evidence = cases.stream().map(id -> evidence(id, "ANNOUNCED")).toList();
+
+        List<List<Reply>> meetings = Race.of(
+                FOUR,
+                (meeting, contestant) -> Race.persistently(
+                        officer,
+                        EvidenceCommands.restrict(
+                                evidence.get(meeting),
+                                "SEALED",
+                                "203" + contestant + "-01-01T00:00:00Z",
+                                "2035-01-01T00:00:00Z")));
+
+        assertOneAccepted(meetings, "restriction-overlaps");
+        assertThat(revisionsOf(cases)).containsOnly(2L);
+    }
+
     private static void assertOneAccepted(List<List<Reply>> meetings, String othersGet) {
         assertThat(meetings)
                 .hasSize(Race.TRIES)

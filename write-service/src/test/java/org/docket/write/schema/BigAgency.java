@@ -105,6 +105,10 @@ final class BigAgency {
             SELECT tenant_id, task_id, created_at, created_at + interval '1 hour', 'A holiday', created_by FROM command.task WHERE priority < 3
             """,
             """
+            INSERT INTO command.evidence_restriction (tenant_id, restriction_id, evidence_id, kind, during, reason, placed_by)
+            SELECT tenant_id, gen_random_uuid(), evidence_id, 'SEALED', tstzrange(now(), NULL), 'A witness is protected', added_by FROM command.evidence
+            """,
+            """
             INSERT INTO command.case_slot (tenant_id, case_id, code, label, mandatory)
             SELECT tenant_id, id, 'PHOTO', 'A photograph', n % 3 = 0 FROM c WHERE n % 2 = 1
             """,

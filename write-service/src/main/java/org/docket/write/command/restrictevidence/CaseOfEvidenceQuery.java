@@ -1,0 +1,30 @@
+package org.docket.write.command.restrictevidence;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.docket.write.commit.Attempt;
+import org.docket.write.gate.Gate;
+import org.docket.write.gate.RoundTrip;
+import org.docket.write.gate.Statement;
+
+/** Which case a piece of evidence belongs to. Index: evidence_pkey. */
+@Singleton
+final class CaseOfEvidenceQuery {
+
+    private static final String SQL = """
+            SELECT e.case_id FROM command.evidence e WHERE e.tenant_id = ?::smallint AND e.evidence_id = ?::uuid
+            """;
+
+    private final Gate gate;
+
+    CaseOfEvidenceQuery(Gate gate) {
+        this.gate = gate;
+    }
+
+    RoundTrip<UUID> find(Attempt attempt, UUID evidenceId) {
+        return gate.run(
+                Statement.ofTenant(
+                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), evidenceId),
+                row -> row.uuid("case_id"));
+    }
+}
