@@ -53,6 +53,9 @@ final class AccessFilter {
         if (request.getPath().startsWith("/cache/") && !identity.mayInspect()) {
             return Optional.of(forbidden(request, "Looking into the cache needs the role OPERATOR or SERVICE."));
         }
+        if (request.getPath().startsWith("/query/v1/ledger/") && !identity.mayAudit()) {
+            return Optional.of(forbidden(request, "Reading the books needs the role AUDITOR, SUPERVISOR or OPERATOR."));
+        }
         if (request.getPath().startsWith("/query/v1/audit") && !identity.mayAudit()) {
             return Optional.of(forbidden(request, "Reading the audit needs the role AUDITOR, SUPERVISOR or OPERATOR."));
         }

@@ -35,6 +35,17 @@ class DescribedAnswersTest {
                 VALUES (7, gen_random_uuid(), gen_random_uuid(), 'close', 'case', ?, 'REFUSED', 'not-closable')
                 """, GoldenCase.ID);
         SubscriptionRows.insert(world);
+        world.owner().update("""
+                INSERT INTO command.bulk_operation (tenant_id, operation_id, kind, state, version, as_of, month, currency, items, total_minor, done, drifted,
+                                                    previewed_by, expires_at, run_by, run_on, started_at, ended_at)
+                SELECT 7, '0195d3a0-0000-7000-8000-000000000030', 'CHARGE_LATE_FEE', 'DONE', 3, '2026-11-21', '2026-11-01', 'EUR', 1, 500, 1, 1,
+                       a.actor_id, now() + interval '1 day', a.actor_id, '2026-11-21', now(), now()
+                FROM command.actor a WHERE a.tenant_id = 7 LIMIT 1
+                """);
+        world.owner().update("""
+                INSERT INTO command.bulk_item (tenant_id, operation_id, ordinal, case_id, seen, amount_minor, outcome, reason)
+                VALUES (7, '0195d3a0-0000-7000-8000-000000000030', 1, ?, 8, 500, 'DRIFTED', 'changed-since-preview')
+                """, GoldenCase.ID);
         world.projector().openGeneration();
         world.projector().complete();
     }

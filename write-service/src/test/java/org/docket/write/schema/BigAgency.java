@@ -33,6 +33,13 @@ final class BigAgency {
             FROM command.tenant t, unnest(ARRAY['FIXED_PENALTY', 'INVESTIGATION']) AS y (case_type)
             """,
             """
+            INSERT INTO command.bulk_operation (tenant_id, operation_id, kind, state, version, as_of, currency, items, total_minor, previewed_by, expires_at,
+                                                run_by, run_on, started_at, ended_at)
+            SELECT a.tenant_id, gen_random_uuid(), 'SEND_TO_COLLECTION', 'DONE', 3, '2026-01-01', 'EUR', 0, 0, a.actor_id, now(),
+                   a.actor_id, '2026-01-01', now(), now()
+            FROM command.actor a, generate_series(1, 3)
+            """,
+            """
             CREATE TEMP TABLE c AS
             SELECT a.tenant_id, gen_random_uuid() AS id, n, n %% 2 = 0 AS paid, gen_random_uuid() AS opened, gen_random_uuid() AS payment, a.actor_id, a.cash, a.income
             FROM generate_series(1, :cases) n

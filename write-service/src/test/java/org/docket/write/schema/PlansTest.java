@@ -44,7 +44,7 @@ final class PlansTest {
     @BeforeAll
     void fill() {
         try (Sql superuser = Sql.connect(database.superuser())) {
-            BigAgency.fill(superuser, 100_000);
+            BigAgency.fill(superuser, Integer.getInteger("docket.plans.cases", 100_000));
             BigAgency.analyze(superuser);
         }
     }
