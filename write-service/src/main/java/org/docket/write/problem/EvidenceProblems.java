@@ -34,7 +34,8 @@ final class EvidenceProblems {
                         "satisfiedBy",
                         by.toString());
             case EvidenceRefusal.RestrictionLifted() ->
-                Problem.of(ProblemType.RESTRICTION_ALREADY_LIFTED, "The restriction is over; there is nothing to lift.");
+                Problem.of(
+                        ProblemType.RESTRICTION_ALREADY_LIFTED, "The restriction is over; there is nothing to lift.");
             case EvidenceRefusal.ContentDiffers(String detail) -> Problem.of(ProblemType.CONTENT_DIFFERS, detail);
             case EvidenceRefusal.NoRoom() ->
                 Problem.of(

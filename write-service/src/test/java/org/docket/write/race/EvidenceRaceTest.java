@@ -122,7 +122,8 @@ final class EvidenceRaceTest {
     @Test
     void restrictsOnceAtATime() {
         List<UUID> cases = Clones.of(world.owner(), officer.opensCase(), Race.TRIES);
-        List<UUID> evidence = cases.stream().map(id -> evidence(id, "ANNOUNCED")).toList();
+        List<UUID> evidence =
+                cases.stream().map(id -> evidence(id, "ANNOUNCED")).toList();
 
         List<List<Reply>> meetings = Race.of(
                 FOUR,

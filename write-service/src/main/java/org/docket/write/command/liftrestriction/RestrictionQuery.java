@@ -65,7 +65,9 @@ final class RestrictionQuery {
             if (version != expectedVersion) {
                 return Optional.of(new Refusal.StalePart("restriction", version));
             }
-            return state.get().equals("LIFTED") ? Optional.of(new EvidenceRefusal.RestrictionLifted()) : Optional.empty();
+            return state.get().equals("LIFTED")
+                    ? Optional.of(new EvidenceRefusal.RestrictionLifted())
+                    : Optional.empty();
         }
     }
 }

@@ -66,10 +66,8 @@ final class RestrictEvidenceHandler {
     }
 
     CommandOutcome handle(Attempt attempt, UUID evidenceId, RestrictEvidence command) {
-        String named = command.actors().stream()
-                .distinct()
-                .map(UUID::toString)
-                .collect(Collectors.joining(",", "{", "}"));
+        String named =
+                command.actors().stream().distinct().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
         CaseChange change = new CaseChange(
                 CHANGE,
                 FOUND_BY_ITS_EVIDENCE,
@@ -103,8 +101,7 @@ final class RestrictEvidenceHandler {
     private Verdict unknown(Attempt attempt) {
         return switch (actors.refusal(attempt)) {
             case RoundTrip.Done<Optional<Refusal>>(Optional<Optional<Refusal>> barred) ->
-                new Verdict.Refuse(
-                        barred.flatMap(refusal -> refusal).orElseGet(() -> new Refusal.Unknown("evidence")));
+                new Verdict.Refuse(barred.flatMap(refusal -> refusal).orElseGet(() -> new Refusal.Unknown("evidence")));
             case RoundTrip.Violated<Optional<Refusal>> impossible ->
                 throw new IllegalStateException("A look-up violated " + impossible.constraint());
             case RoundTrip.Unavailable<Optional<Refusal>>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);

@@ -42,15 +42,15 @@ final class RestrictEvidenceTest {
         UUID id = EvidenceCommands.announced(officer, officer.opensCase());
         officer.succeedsWith(EvidenceCommands.restrict(id, "SEALED", "2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z"));
 
-        assertThat(officer.gives(EvidenceCommands.restrict(
-                                id, "SEALED", "2031-01-01T00:00:00Z", "2032-01-01T00:00:00Z"))
+        assertThat(officer.gives(
+                                EvidenceCommands.restrict(id, "SEALED", "2031-01-01T00:00:00Z", "2032-01-01T00:00:00Z"))
                         .status())
                 .isEqualTo(201);
         assertThat(officer.gives(EvidenceCommands.restrictTo(id, officer.actor().actorId()))
                         .status())
                 .isEqualTo(201);
-        assertThat(officer.gives(EvidenceCommands.restrict(
-                                id, "SEALED", "2030-06-01T00:00:00Z", "2030-07-01T00:00:00Z"))
+        assertThat(officer.gives(
+                                EvidenceCommands.restrict(id, "SEALED", "2030-06-01T00:00:00Z", "2030-07-01T00:00:00Z"))
                         .code())
                 .isEqualTo("restriction-overlaps");
     }
@@ -58,8 +58,7 @@ final class RestrictEvidenceTest {
     @Test
     void canBeRepeatedOnceLifted() {
         UUID id = EvidenceCommands.announced(officer, officer.opensCase());
-        UUID restriction =
-                officer.succeedsWith(EvidenceCommands.restrict(id)).id();
+        UUID restriction = officer.succeedsWith(EvidenceCommands.restrict(id)).id();
         officer.succeedsWith(EvidenceCommands.lift(restriction, 1));
 
         assertThat(officer.gives(EvidenceCommands.restrict(id)).status()).isEqualTo(201);
@@ -69,7 +68,8 @@ final class RestrictEvidenceTest {
     void asksForTheVersionOfTheRestrictionToLiftIt() {
         UUID id = EvidenceCommands.restriction(officer);
 
-        assertThat(officer.gives(EvidenceCommands.lift(id, 1).without("If-Match")).status())
+        assertThat(officer.gives(EvidenceCommands.lift(id, 1).without("If-Match"))
+                        .status())
                 .isEqualTo(428);
         assertThat(officer.gives(EvidenceCommands.lift(id, 2)).status()).isEqualTo(412);
     }
@@ -78,7 +78,9 @@ final class RestrictEvidenceTest {
     void isASupervisorsRight() {
         UUID id = EvidenceCommands.announced(officer, officer.opensCase());
 
-        assertThat(world.somebody("OFFICER").gives(EvidenceCommands.restrict(id)).status())
+        assertThat(world.somebody("OFFICER")
+                        .gives(EvidenceCommands.restrict(id))
+                        .status())
                 .isEqualTo(403);
         assertThat(world.somebody("OFFICER")
                         .gives(EvidenceCommands.lift(EvidenceCommands.restriction(officer), 1))
