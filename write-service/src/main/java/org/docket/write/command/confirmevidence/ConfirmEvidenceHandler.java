@@ -26,12 +26,12 @@ final class ConfirmEvidenceHandler {
      * case is the one that it belongs to then.
      */
     private static final String CHANGE = """
-            own AS MATERIALIZED (SELECT g.tenant_id, ?::uuid AS evidence_id FROM given g),
+            own AS MATERIALIZED (SELECT ?::uuid AS evidence_id),
             part AS (
               UPDATE command.evidence e
               SET state = 'CONFIRMED', version = e.version + 1
-              FROM may m, own o
-              WHERE e.tenant_id = o.tenant_id AND e.evidence_id = o.evidence_id AND (e.state = 'ANNOUNCED' AND e.received_at IS NOT NULL) IS TRUE
+              FROM given g, may m
+              WHERE e.tenant_id = g.tenant_id AND e.evidence_id = (SELECT o.evidence_id FROM own o) AND (e.state = 'ANNOUNCED' AND e.received_at IS NOT NULL) IS TRUE
               RETURNING e.tenant_id, e.case_id, e.evidence_id AS id, e.version, e.state),
             changed AS (
               UPDATE command.enforcement_case c
