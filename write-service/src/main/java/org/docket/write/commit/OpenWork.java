@@ -6,7 +6,7 @@ public final class OpenWork {
     /**
      * Stands after {@code changed}: missing evidence is waived, open tasks are cancelled, and their officers have room for others. The
      * decision must be upon the revision that its snapshot saw, or it would overlook what came while it waited for the case's row.
-     * Indexes: slot_gate, task_of_case, actor_pkey. The task's state is asked for as no index can answer it, for one case's tasks are few.
+     * Indexes: slot_gate, task_of_case, sla_pause_pkey, actor_pkey. The task's state is asked for as no index can answer it, for one case's tasks are few.
      */
     public static final String ENDS = """
             , waived AS (
@@ -17,7 +17,11 @@ public final class OpenWork {
               UPDATE command.task t SET state = 'CANCELLED', version = t.version + 1, ended_at = now(), paused_since = NULL
               FROM changed c
               WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND (t.state IN ('OPEN', 'ASSIGNED')) IS TRUE
-              RETURNING t.tenant_id, t.assignee),
+              RETURNING t.tenant_id, t.task_id, t.assignee),
+            runs_out AS (
+              UPDATE command.sla_pause s SET ended_at = GREATEST(now(), s.started_at + interval '1 microsecond')
+              FROM cancelled l
+              WHERE s.tenant_id = l.tenant_id AND s.task_id = l.task_id AND s.is_open IS TRUE),
             freed AS (
               UPDATE command.actor a SET active_tasks = a.active_tasks - k.tasks
               FROM (SELECT l.tenant_id, l.assignee, count(*)::int AS tasks FROM cancelled l

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import org.docket.write.fixture.DecisionCommands;
+import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.LegalTasks;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Reply;
@@ -73,6 +75,19 @@ final class PauseSlaTest {
         JsonNode sla = world.view("case_tasks", reply.caseId()).at("/items/0/sla");
         assertThat(sla.path("state").asText()).isEqualTo("STOPPED");
         assertThat(sla.at("/pauses/0/until")).isEqualTo(sla.path("stoppedAt"));
+    }
+
+    @Test
+    void endsWithTheCaseToo() {
+        UUID caseId = Investigations.opened(officer);
+        UUID task = officer.succeedsWith(TaskCommands.createTask(caseId)).id();
+        officer.succeedsWith(TaskCommands.pauseSla(task));
+
+        Reply reply = officer.gives(DecisionCommands.withdraw(caseId, 1));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(world.owner().texts("SELECT is_open FROM command.sla_pause WHERE task_id = ?", task))
+                .containsExactly("f");
     }
 
     @Test
