@@ -81,7 +81,8 @@ final class Plans {
                 if (removed > MOST_ROWS_REMOVED) {
                     waste.add(node.path("Node Type").asText() + " "
                             + node.path("Index Name").asText() + " removed " + removed + " rows by "
-                            + node.path("Filter").asText() + node.path("Join Filter").asText()
+                            + node.path("Filter").asText()
+                            + node.path("Join Filter").asText()
                             + node.path("Recheck Cond").asText() + " in "
                             + plan.path("Query Text").asText().strip().replaceAll("\\s+", " "));
                 }
