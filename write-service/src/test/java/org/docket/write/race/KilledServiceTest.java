@@ -103,7 +103,7 @@ final class KilledServiceTest {
     private boolean isInAChunk() {
         return superuser.number("""
                 SELECT count(*) FROM pg_stat_activity
-                WHERE datname = current_database() AND usename = 'docket_write' AND state = 'active' AND query LIKE '%command_ids%'
+                WHERE datname = current_database() AND usename = 'docket_write' AND state = 'active' AND query LIKE '%of_commands%'
                 """) > 0;
     }
 

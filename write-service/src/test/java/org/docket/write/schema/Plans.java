@@ -74,6 +74,11 @@ final class Plans {
 
     /** Every step that threw away more rows than a page of an answer has, as what it was, how many, and the statement. */
     List<String> waste() {
+        return waste(MOST_ROWS_REMOVED);
+    }
+
+    /** Every step that threw away more rows than that. */
+    List<String> waste(long most) {
         List<String> waste = new ArrayList<>();
         for (JsonNode plan : plans) {
             for (JsonNode node : plan.findParents("Node Type")) {
@@ -81,7 +86,7 @@ final class Plans {
                                 + node.path("Rows Removed by Join Filter").asLong()
                                 + node.path("Rows Removed by Index Recheck").asLong())
                         * Math.max(1, node.path("Actual Loops").asLong());
-                if (removed > MOST_ROWS_REMOVED) {
+                if (removed > most) {
                     waste.add(node.path("Node Type").asText() + " "
                             + node.path("Index Name").asText() + " removed " + removed + " rows by "
                             + node.path("Filter").asText()

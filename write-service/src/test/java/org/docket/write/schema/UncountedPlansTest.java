@@ -52,8 +52,12 @@ final class UncountedPlansTest {
         proxy.close();
     }
 
+    /**
+     * An order and its quotas are read by a unit of work, by an array of ids, for which PostgreSQL takes any index of the agency's as long as it has counted nothing.
+     * Orders come one by one, so that they are counted before there are many.
+     */
     @ParameterizedTest
-    @EnumSource(Operation.class)
+    @EnumSource(value = Operation.class, mode = EnumSource.Mode.EXCLUDE, names = "CANCEL_PERMIT_ORDER")
     void findWhatTheyAreAboutByItsIdHoweverOftenTheyAreGiven(Operation operation) {
         Stream.generate(() -> Legal.request(operation, officer)).limit(15).forEach(officer::succeedsWith);
         Request request = Legal.request(operation, officer);

@@ -23,8 +23,7 @@ final class ConfirmEvidenceHandler {
             part AS (
               UPDATE command.evidence e
               SET state = 'CONFIRMED', version = e.version + 1
-              FROM held h
-              WHERE e.tenant_id = h.tenant_id AND e.evidence_id = h.evidence_id AND (e.state = 'ANNOUNCED' AND e.received_at IS NOT NULL) IS TRUE
+              WHERE e.tenant_id = (SELECT h.tenant_id FROM held h) AND e.evidence_id = (SELECT h.evidence_id FROM held h) AND (e.state = 'ANNOUNCED' AND e.received_at IS NOT NULL) IS TRUE
               RETURNING e.evidence_id AS id, e.version, e.state)
             """;
 

@@ -25,8 +25,7 @@ final class RestrictEvidenceHandler {
             counted AS (
               UPDATE command.evidence e
               SET restriction_count = e.restriction_count + 1
-              FROM held h
-              WHERE e.tenant_id = h.tenant_id AND e.evidence_id = h.evidence_id
+              WHERE e.tenant_id = (SELECT h.tenant_id FROM held h) AND e.evidence_id = (SELECT h.evidence_id FROM held h)
               RETURNING e.tenant_id, e.evidence_id),
             part AS (
               INSERT INTO command.evidence_restriction (tenant_id, restriction_id, evidence_id, kind, during, reason, placed_by)
