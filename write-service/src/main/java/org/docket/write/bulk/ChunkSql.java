@@ -6,24 +6,27 @@ package org.docket.write.bulk;
  */
 final class ChunkSql {
 
-    /** Indexes: bulk_item_pkey, case_pkey. What a lock waited for is seen as it was left: the row's newest version. */
+    /**
+     * Indexes: bulk_item_pkey, case_pkey. What a lock waited for is seen as it was left: the row's newest version. Each item goes along with its case, so that
+     * nothing is matched with everything however few items PostgreSQL expects. The ids stand apart: whatever is joined where rows are locked is carried with each.
+     */
     private static final String OPENING = """
             WITH op AS MATERIALIZED (
               SELECT ?::smallint AS tenant_id, ?::uuid AS operation_id, ?::uuid AS actor_id, ?::date AS day, ?::date AS month, ?::uuid AS from_actor,
-                     ?::uuid AS to_actor, ?::text AS command, ?::text AS event_type, ?::text AS traceparent, ?::int AS first, ?::int AS last,
-                     ?::uuid[] AS command_ids, ?::uuid[] AS event_ids),
+                     ?::uuid AS to_actor, ?::text AS command, ?::text AS event_type, ?::text AS traceparent, ?::int AS first, ?::int AS last),
+            ids AS MATERIALIZED (SELECT ?::uuid[] AS of_commands, ?::uuid[] AS of_events),
             item AS MATERIALIZED (
-              SELECT i.ordinal, i.case_id, i.task_id, i.seen, i.amount_minor, o.command_ids[i.ordinal - o.first + 1] AS command_id,
-                     o.event_ids[i.ordinal - o.first + 1] AS event_id
+              SELECT i.ordinal, i.case_id, i.task_id, i.seen, i.amount_minor, (SELECT d.of_commands FROM ids d)[i.ordinal - o.first + 1] AS command_id,
+                     (SELECT d.of_events FROM ids d)[i.ordinal - o.first + 1] AS event_id
               FROM op o
               JOIN command.bulk_item i ON i.tenant_id = o.tenant_id AND i.operation_id = o.operation_id AND i.ordinal BETWEEN o.first AND o.last
               WHERE i.outcome IS NULL),
             locked AS MATERIALIZED (
-              SELECT c.case_id, c.revision, EXISTS (
+              SELECT i.*, c.revision, EXISTS (
                        SELECT 1 FROM command.lifecycle y
                        WHERE y.case_type = c.case_type AND y.from_state = c.state AND y.command = o.command AND NOT y.decides) AS legal
-              FROM op o, command.enforcement_case c
-              WHERE c.tenant_id = o.tenant_id AND c.case_id = ANY (ARRAY(SELECT i.case_id FROM item i))
+              FROM op o, item i, command.enforcement_case c
+              WHERE c.tenant_id = o.tenant_id AND c.case_id = i.case_id
               ORDER BY c.case_id
               FOR NO KEY UPDATE OF c),
             """;
@@ -31,10 +34,13 @@ final class ChunkSql {
     /** Of kinds that are about cases: a case that moved by one revision has drifted. */
     private static final String JUDGED = """
             judged AS MATERIALIZED (
-              SELECT i.ordinal, i.case_id, i.task_id, i.amount_minor, i.command_id, i.event_id,
-                     CASE WHEN l.revision IS DISTINCT FROM i.seen THEN 'DRIFTED' WHEN l.legal THEN 'APPLIED' ELSE 'REFUSED' END AS outcome,
-                     CASE WHEN l.case_id IS NULL THEN 'gone' WHEN l.revision <> i.seen THEN 'changed-since-preview' WHEN NOT l.legal THEN 'state-forbids' END AS reason
-              FROM item i LEFT JOIN locked l ON l.case_id = i.case_id),
+              SELECT l.ordinal, l.case_id, l.task_id, l.amount_minor, l.command_id, l.event_id, l.revision + 1 AS revision,
+                     CASE WHEN l.revision <> l.seen THEN 'DRIFTED' WHEN l.legal THEN 'APPLIED' ELSE 'REFUSED' END AS outcome,
+                     CASE WHEN l.revision <> l.seen THEN 'changed-since-preview' WHEN NOT l.legal THEN 'state-forbids' END AS reason
+              FROM locked l
+              UNION ALL
+              SELECT i.ordinal, i.case_id, i.task_id, i.amount_minor, i.command_id, i.event_id, NULL, 'DRIFTED', 'gone'
+              FROM item i WHERE i.ordinal NOT IN (SELECT l.ordinal FROM locked l)),
             """;
 
     private static final String RETURNING = """
@@ -102,9 +108,9 @@ final class ChunkSql {
      */
     private static final String REASSIGN_TASKS = """
             held AS MATERIALIZED (
-              SELECT t.task_id, t.version
-              FROM op o, command.task t
-              WHERE t.tenant_id = o.tenant_id AND t.task_id = ANY (ARRAY(SELECT i.task_id FROM item i WHERE (SELECT count(*) FROM locked) >= 0))
+              SELECT l.*, t.version
+              FROM op o, locked l, command.task t
+              WHERE t.tenant_id = o.tenant_id AND t.task_id = l.task_id AND (SELECT count(*) FROM locked) >= 0
               ORDER BY t.task_id
               FOR NO KEY UPDATE OF t),
             officer AS MATERIALIZED (
@@ -115,15 +121,17 @@ final class ChunkSql {
               ORDER BY a.actor_id
               FOR NO KEY UPDATE OF a),
             placed AS (
-              SELECT i.ordinal, i.case_id, i.task_id, i.amount_minor, i.command_id, i.event_id, l.legal, h.version IS NOT DISTINCT FROM i.seen AS as_seen,
-                     h.task_id IS NULL AS gone, row_number() OVER (PARTITION BY h.version IS NOT DISTINCT FROM i.seen AND l.legal ORDER BY i.ordinal) AS place
-              FROM item i LEFT JOIN held h ON h.task_id = i.task_id LEFT JOIN locked l ON l.case_id = i.case_id),
+              SELECT h.*, h.version = h.seen AS as_seen, row_number() OVER (PARTITION BY h.version = h.seen AND h.legal ORDER BY h.ordinal) AS place
+              FROM held h),
             judged AS MATERIALIZED (
-              SELECT p.ordinal, p.case_id, p.task_id, p.amount_minor, p.command_id, p.event_id,
+              SELECT p.ordinal, p.case_id, p.task_id, p.amount_minor, p.command_id, p.event_id, p.revision + 1 AS revision,
                      CASE WHEN NOT p.as_seen THEN 'DRIFTED' WHEN p.legal AND f.suitable AND p.place <= f.room THEN 'APPLIED' ELSE 'REFUSED' END AS outcome,
-                     CASE WHEN p.gone THEN 'gone' WHEN NOT p.as_seen THEN 'changed-since-preview' WHEN p.legal IS NOT TRUE THEN 'state-forbids'
+                     CASE WHEN NOT p.as_seen THEN 'changed-since-preview' WHEN NOT p.legal THEN 'state-forbids'
                           WHEN NOT f.suitable THEN 'assignee-unsuitable' WHEN p.place > f.room THEN 'assignee-at-capacity' END AS reason
-              FROM op o CROSS JOIN placed p JOIN officer f ON f.actor_id = o.to_actor),
+              FROM op o JOIN officer f ON f.actor_id = o.to_actor CROSS JOIN placed p
+              UNION ALL
+              SELECT i.ordinal, i.case_id, i.task_id, i.amount_minor, i.command_id, i.event_id, NULL, 'DRIFTED', 'gone'
+              FROM item i WHERE i.ordinal NOT IN (SELECT h.ordinal FROM held h)),
             moved AS (
               UPDATE command.task t
               SET assignee = o.to_actor, version = t.version + 1
@@ -166,9 +174,9 @@ final class ChunkSql {
               SELECT c.tenant_id, 'case', c.case_id, c.revision, o.event_type, c.event_id, c.command_id, o.actor_id, o.traceparent FROM changed c, op o),
             marked AS (
               UPDATE command.bulk_item i
-              SET outcome = j.outcome, reason = j.reason, revision = c.revision
-              FROM op o CROSS JOIN judged j LEFT JOIN changed c ON c.case_id = j.case_id AND j.outcome = 'APPLIED'
-              WHERE i.tenant_id = o.tenant_id AND i.operation_id = o.operation_id AND i.ordinal = j.ordinal)
+              SET outcome = j.outcome, reason = j.reason, revision = CASE WHEN j.outcome = 'APPLIED' THEN j.revision END
+              FROM op o, judged j
+              WHERE i.tenant_id = o.tenant_id AND i.operation_id = o.operation_id AND i.ordinal = j.ordinal AND i.ordinal BETWEEN o.first AND o.last)
             SELECT count(*) FILTER (WHERE j.outcome = 'APPLIED') AS applied, count(*) FILTER (WHERE j.outcome = 'DRIFTED') AS drifted,
                    count(*) FILTER (WHERE j.outcome = 'REFUSED') AS refused,
                    COALESCE(sum(j.amount_minor) FILTER (WHERE j.outcome = 'APPLIED'), 0)::bigint AS applied_minor

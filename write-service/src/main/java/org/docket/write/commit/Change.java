@@ -4,7 +4,7 @@ import org.docket.write.gate.ResultRow;
 import org.docket.write.gate.Statement;
 
 /** What a command changes, as one statement text in one round trip. */
-public sealed interface Change permits CaseChange, TaskChange, AggregateChange {
+public sealed interface Change permits CaseChange, TaskChange, EvidenceChange, AggregateChange {
 
     /** The statement for an attempt. */
     Statement statement(Attempt attempt);

@@ -4,7 +4,8 @@ package org.docket.write.commit;
 public final class OpenWork {
 
     /**
-     * Stands after {@code changed}: missing evidence is waived, open tasks are cancelled, and their officers have room for others. The
+     * Stands after {@code changed}: missing evidence is waived, open tasks are cancelled, and their officers, locked in the order of their ids, have
+     * room for others. The
      * decision must be upon the revision that its snapshot saw, or it would overlook what came while it waited for the case's row.
      * Indexes: slot_gate, task_of_case, sla_pause_pkey, actor_pkey. The task's state is asked for as no index can answer it, for one case's tasks are few.
      */
@@ -22,11 +23,17 @@ public final class OpenWork {
               UPDATE command.sla_pause s SET ended_at = GREATEST(now(), s.started_at + interval '1 microsecond')
               FROM cancelled l
               WHERE s.tenant_id = l.tenant_id AND s.task_id = l.task_id AND s.is_open IS TRUE),
-            freed AS (
-              UPDATE command.actor a SET active_tasks = a.active_tasks - k.tasks
+            busy AS MATERIALIZED (
+              SELECT a.tenant_id, a.actor_id, k.tasks
               FROM (SELECT l.tenant_id, l.assignee, count(*)::int AS tasks FROM cancelled l
                     WHERE l.assignee IS NOT NULL GROUP BY l.tenant_id, l.assignee) k
-              WHERE a.tenant_id = k.tenant_id AND a.actor_id = k.assignee)
+              JOIN command.actor a ON a.tenant_id = k.tenant_id AND a.actor_id = k.assignee
+              ORDER BY a.actor_id
+              FOR NO KEY UPDATE OF a),
+            freed AS (
+              UPDATE command.actor a SET active_tasks = a.active_tasks - b.tasks
+              FROM busy b
+              WHERE a.tenant_id = b.tenant_id AND a.actor_id = b.actor_id)
             """;
 
     private OpenWork() {}

@@ -154,7 +154,7 @@ final class TenantWallTest {
     @ParameterizedTest
     @EnumSource(
             value = Operation.class,
-            mode = EnumSource.Mode.MATCH_NONE, // they are about nothing yet, or one's own
+            mode = EnumSource.Mode.MATCH_NONE, // they are about nothing yet, or one's own: see OwnAgencyTest
             names =
                     "OPEN|SET_(TARIFF|CALENDAR)|CREATE_(QUEUE|PARTY|SUBSCRIPTION|PERMIT_QUOTA)|PLACE_PERMIT_ORDER|PREVIEW_BULK")
     void answersACommandAboutWhatAnotherAgencyHasAsIfThereWereNone(Operation operation) {

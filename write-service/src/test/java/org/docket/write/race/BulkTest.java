@@ -134,7 +134,7 @@ final class BulkTest {
                 if (killed.size() < 6) {
                     killed.addAll(superuser.all("""
                             SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity
-                            WHERE datname = current_database() AND usename = 'docket_write' AND state <> 'idle' AND query LIKE '%command_ids%' LIMIT 1
+                            WHERE datname = current_database() AND usename = 'docket_write' AND state <> 'idle' AND query LIKE '%of_commands%' LIMIT 1
                             """, row -> row.getInt("pid")));
                 }
                 return stateOf(operation).equals("DONE");

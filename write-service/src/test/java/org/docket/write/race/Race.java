@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
@@ -20,6 +22,9 @@ final class Race {
 
     private static final int THREADS = 32;
     private static final int PATIENCE = 100;
+
+    /** Whoever fails does not come to the next meeting; the others do not wait for ever. */
+    private static final int LONGEST_MEETING_MINUTES = 2;
 
     private Race() {}
 
@@ -76,8 +81,8 @@ final class Race {
 
     private static void await(CyclicBarrier start) {
         try {
-            start.await();
-        } catch (BrokenBarrierException failure) {
+            start.await(LONGEST_MEETING_MINUTES, TimeUnit.MINUTES);
+        } catch (BrokenBarrierException | TimeoutException failure) {
             throw new AssertionError(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

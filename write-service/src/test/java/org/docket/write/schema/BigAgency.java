@@ -40,6 +40,17 @@ final class BigAgency {
             FROM command.actor a, generate_series(1, 3)
             """,
             """
+            WITH many AS (
+              INSERT INTO command.bulk_operation (tenant_id, operation_id, kind, state, version, as_of, currency, items, total_minor, done, applied, previewed_by,
+                                                  expires_at, run_by, run_on, started_at, ended_at)
+              SELECT a.tenant_id, gen_random_uuid(), 'SEND_TO_COLLECTION', 'DONE', 3, '2026-01-01', 'EUR', 1000, 0, 1000, 1000, a.actor_id, now(),
+                     a.actor_id, '2026-01-01', now(), now()
+              FROM (SELECT DISTINCT ON (tenant_id) tenant_id, actor_id FROM command.actor WHERE tenant_id IN (%d, %d)) a, generate_series(1, :cases / 1000)
+              RETURNING tenant_id, operation_id)
+            INSERT INTO command.bulk_item (tenant_id, operation_id, ordinal, case_id, seen, amount_minor, outcome, revision)
+            SELECT m.tenant_id, m.operation_id, n, gen_random_uuid(), 1, 100, 'APPLIED', 2 FROM many m, generate_series(1, 1000) n
+            """.formatted(World.ONE, World.OTHER),
+            """
             CREATE TEMP TABLE c AS
             SELECT a.tenant_id, gen_random_uuid() AS id, n, n %% 2 = 0 AS paid, gen_random_uuid() AS opened, gen_random_uuid() AS payment, a.actor_id, a.cash, a.income
             FROM generate_series(1, :cases) n

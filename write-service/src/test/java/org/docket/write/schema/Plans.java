@@ -11,7 +11,10 @@ import org.docket.write.fixture.Sql;
 /** Plans as auto_explain writes them in JSON: the statements that really ran, with the plans that really were used. */
 final class Plans {
 
-    /** One page of reference data, and a table that is empty by design: there an index would be the longer way. */
+    /**
+     * Reference data that grows with releases only (a page or two: the lifecycle and who may give which command), and a table that is empty by design: there an
+     * index would be the longer way.
+     */
     private static final Set<String> READ_WHOLE = Set.of("lifecycle", "operation", "outbox_default");
 
     private static final long MOST_ROWS_REMOVED = 200;
@@ -71,6 +74,11 @@ final class Plans {
 
     /** Every step that threw away more rows than a page of an answer has, as what it was, how many, and the statement. */
     List<String> waste() {
+        return waste(MOST_ROWS_REMOVED);
+    }
+
+    /** Every step that threw away more rows than that. */
+    List<String> waste(long most) {
         List<String> waste = new ArrayList<>();
         for (JsonNode plan : plans) {
             for (JsonNode node : plan.findParents("Node Type")) {
@@ -78,7 +86,7 @@ final class Plans {
                                 + node.path("Rows Removed by Join Filter").asLong()
                                 + node.path("Rows Removed by Index Recheck").asLong())
                         * Math.max(1, node.path("Actual Loops").asLong());
-                if (removed > MOST_ROWS_REMOVED) {
+                if (removed > most) {
                     waste.add(node.path("Node Type").asText() + " "
                             + node.path("Index Name").asText() + " removed " + removed + " rows by "
                             + node.path("Filter").asText()
@@ -89,6 +97,22 @@ final class Plans {
             }
         }
         return waste;
+    }
+
+    /** The most rows of a table that one step of one statement read. */
+    long mostRowsOf(String table) {
+        long most = 0;
+        for (JsonNode plan : plans) {
+            for (JsonNode node : plan.findParents("Node Type")) {
+                if (node.path("Relation Name").asText().equals(table)) {
+                    most = Math.max(
+                            most,
+                            node.path("Actual Rows").asLong()
+                                    * Math.max(1, node.path("Actual Loops").asLong()));
+                }
+            }
+        }
+        return most;
     }
 
     /** Every index that was used. */

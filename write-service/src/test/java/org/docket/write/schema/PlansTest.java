@@ -55,6 +55,10 @@ final class PlansTest {
         proxy.close();
     }
 
+    /**
+     * No index is named, because not every command is about a case; that none reads one for all and throws it away is what is asked. The chunks of bulk
+     * operations have a test of their own.
+     */
     @ParameterizedTest
     @EnumSource(Operation.class)
     void useAnIndexForEveryCommand(Operation operation) {

@@ -4,84 +4,53 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.docket.write.casefile.EvidenceRefusal;
 import org.docket.write.casefile.Refusal;
-import org.docket.write.commit.ActorQuery;
 import org.docket.write.commit.Attempt;
-import org.docket.write.commit.CaseChange;
 import org.docket.write.commit.CommandOutcome;
 import org.docket.write.commit.CommandRunner;
 import org.docket.write.commit.Detail;
-import org.docket.write.commit.StandingQuery;
-import org.docket.write.commit.Verdict;
-import org.docket.write.gate.RoundTrip;
+import org.docket.write.commit.EvidenceChange;
+import org.docket.write.commit.Versioned;
+import org.docket.write.commit.VersionedQuery;
 
 /** Confirms evidence. */
 @Singleton
 final class ConfirmEvidenceHandler {
 
-    private static final UUID FOUND_BY_ITS_EVIDENCE = new UUID(0, 0);
-
-    /**
-     * Indexes: actor_pkey, evidence_pkey, case_pkey. The evidence comes first, as its row's lock is what the guards are judged under; the
-     * case is the one that it belongs to then.
-     */
+    /** Indexes: actor_pkey, operation_pkey, and those of {@link EvidenceChange}. */
     private static final String CHANGE = """
-            own AS MATERIALIZED (SELECT ?::uuid AS evidence_id),
             part AS (
               UPDATE command.evidence e
               SET state = 'CONFIRMED', version = e.version + 1
-              FROM given g, may m
-              WHERE e.tenant_id = g.tenant_id AND e.evidence_id = (SELECT o.evidence_id FROM own o) AND (e.state = 'ANNOUNCED' AND e.received_at IS NOT NULL) IS TRUE
-              RETURNING e.tenant_id, e.case_id, e.evidence_id AS id, e.version, e.state),
-            changed AS (
-              UPDATE command.enforcement_case c
-              SET revision = c.revision + 1
-              FROM part p
-              WHERE c.tenant_id = p.tenant_id AND c.case_id = p.case_id
-              RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state, c.state AS from_state, false AS decides)
+              WHERE e.tenant_id = (SELECT h.tenant_id FROM held h) AND e.evidence_id = (SELECT h.evidence_id FROM held h) AND (e.state = 'ANNOUNCED' AND e.received_at IS NOT NULL) IS TRUE
+              RETURNING e.evidence_id AS id, e.version, e.state)
             """;
 
     private final CommandRunner runner;
-    private final ActorQuery actors;
-    private final StandingQuery standings;
-    private final EvidenceQuery evidence;
+    private final VersionedQuery things;
 
-    ConfirmEvidenceHandler(CommandRunner runner, ActorQuery actors, StandingQuery standings, EvidenceQuery evidence) {
+    ConfirmEvidenceHandler(CommandRunner runner, VersionedQuery things) {
         this.runner = runner;
-        this.actors = actors;
-        this.standings = standings;
-        this.evidence = evidence;
+        this.things = things;
     }
 
     CommandOutcome handle(Attempt attempt, UUID evidenceId, ConfirmEvidence command) {
-        CaseChange change = new CaseChange(
-                CHANGE,
-                FOUND_BY_ITS_EVIDENCE,
-                command.occurredOn(),
-                new Detail().with("evidenceId", evidenceId.toString()).json(),
-                List.of(evidenceId),
-                "evidence");
-        return runner.run(attempt, change, (tried, constraint) -> judge(tried, evidenceId));
+        String detail = new Detail().with("evidenceId", evidenceId.toString()).json();
+        EvidenceChange change =
+                EvidenceChange.of(CHANGE, evidenceId, command.occurredOn(), detail, List.of(), "evidence");
+        return runner.run(
+                attempt,
+                change,
+                (tried, constraint) ->
+                        things.judge(tried, Versioned.EVIDENCE, evidenceId, ConfirmEvidenceHandler::refusal));
     }
 
-    private Verdict judge(Attempt attempt, UUID evidenceId) {
-        return switch (evidence.find(attempt, evidenceId)) {
-            case RoundTrip.Done<EvidenceQuery.Found>(Optional<EvidenceQuery.Found> row) ->
-                row.map(found -> standings.judge(attempt, found.caseId(), standing -> found.refusal()))
-                        .orElseGet(() -> unknown(attempt));
-            case RoundTrip.Violated<EvidenceQuery.Found> impossible ->
-                throw new IllegalStateException("A look-up violated " + impossible.constraint());
-            case RoundTrip.Unavailable<EvidenceQuery.Found>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
-        };
-    }
-
-    private Verdict unknown(Attempt attempt) {
-        return switch (actors.refusal(attempt)) {
-            case RoundTrip.Done<Optional<Refusal>>(Optional<Optional<Refusal>> barred) ->
-                new Verdict.Refuse(barred.flatMap(refusal -> refusal).orElseGet(() -> new Refusal.Unknown("evidence")));
-            case RoundTrip.Violated<Optional<Refusal>> impossible ->
-                throw new IllegalStateException("A look-up violated " + impossible.constraint());
-            case RoundTrip.Unavailable<Optional<Refusal>>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
+    private static Optional<Refusal> refusal(VersionedQuery.Standing evidence) {
+        return switch (evidence.state()) {
+            case "CONFIRMED" -> Optional.of(new EvidenceRefusal.AlreadyConfirmed());
+            case "ANNOUNCED" -> Optional.of(new EvidenceRefusal.NotReceived());
+            default -> Optional.empty();
         };
     }
 }

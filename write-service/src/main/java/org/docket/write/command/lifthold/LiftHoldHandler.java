@@ -2,11 +2,16 @@ package org.docket.write.command.lifthold;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.docket.write.casefile.HoldRefusal;
+import org.docket.write.casefile.Refusal;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CaseChange;
 import org.docket.write.commit.CommandOutcome;
 import org.docket.write.commit.CommandRunner;
+import org.docket.write.commit.Versioned;
+import org.docket.write.commit.VersionedQuery;
 
 /** Lifts legal holds. */
 @Singleton
@@ -42,11 +47,11 @@ final class LiftHoldHandler {
             """;
 
     private final CommandRunner runner;
-    private final HoldQuery holds;
+    private final VersionedQuery things;
 
-    LiftHoldHandler(CommandRunner runner, HoldQuery holds) {
+    LiftHoldHandler(CommandRunner runner, VersionedQuery things) {
         this.runner = runner;
-        this.holds = holds;
+        this.things = things;
     }
 
     CommandOutcome handle(Attempt attempt, UUID holdId, long expectedVersion, LiftHold command) {
@@ -57,6 +62,17 @@ final class LiftHoldHandler {
                 "{}",
                 List.of(holdId, expectedVersion, command.reason()),
                 "hold");
-        return runner.run(attempt, change, (tried, constraint) -> holds.judge(tried, holdId, expectedVersion));
+        return runner.run(
+                attempt,
+                change,
+                (tried, constraint) -> things.judge(
+                        tried,
+                        Versioned.HOLD,
+                        holdId,
+                        hold -> hold.refuseStale(expectedVersion).or(() -> lifted(hold))));
+    }
+
+    private static Optional<Refusal> lifted(VersionedQuery.Standing hold) {
+        return hold.state().equals("LIFTED") ? Optional.of(new HoldRefusal.AlreadyLifted()) : Optional.empty();
     }
 }

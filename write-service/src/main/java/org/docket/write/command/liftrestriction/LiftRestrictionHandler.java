@@ -2,63 +2,62 @@ package org.docket.write.command.liftrestriction;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.docket.write.casefile.EvidenceRefusal;
+import org.docket.write.casefile.Refusal;
 import org.docket.write.commit.Attempt;
-import org.docket.write.commit.CaseChange;
 import org.docket.write.commit.CommandOutcome;
 import org.docket.write.commit.CommandRunner;
 import org.docket.write.commit.Detail;
+import org.docket.write.commit.EvidenceChange;
+import org.docket.write.commit.Versioned;
+import org.docket.write.commit.VersionedQuery;
 
 /** Lifts restrictions. */
 @Singleton
 final class LiftRestrictionHandler {
 
-    private static final UUID FOUND_BY_ITSELF = new UUID(0, 0);
-
-    /**
-     * Indexes: actor_pkey, restriction_pkey, evidence_pkey, case_pkey. The restriction's version and state are judged under its row's lock; the
-     * evidence's row is locked for the case that it belongs to then.
-     */
+    /** Indexes: actor_pkey, operation_pkey, restriction_pkey, and those of {@link EvidenceChange}. Version and state are judged under the restriction's own lock. */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::uuid AS restriction_id, ?::bigint AS expected_version, ?::text AS reason),
             part AS (
               UPDATE command.evidence_restriction r
               SET state = 'LIFTED', version = r.version + 1, lift_reason = o.reason, lifted_by = g.actor_id, lifted_at = now()
-              FROM given g, may m, own o
-              WHERE r.tenant_id = g.tenant_id AND r.restriction_id = o.restriction_id
+              FROM given g, own o, held h
+              WHERE r.tenant_id = h.tenant_id AND r.restriction_id = o.restriction_id
                 AND r.version = o.expected_version AND (r.state = 'LIVE') IS TRUE
-              RETURNING r.restriction_id AS id, r.version, r.state, r.tenant_id, r.evidence_id),
-            touched AS (
-              UPDATE command.evidence e
-              SET restriction_count = e.restriction_count
-              FROM part p
-              WHERE e.tenant_id = p.tenant_id AND e.evidence_id = p.evidence_id
-              RETURNING e.tenant_id, e.case_id),
-            changed AS (
-              UPDATE command.enforcement_case c
-              SET revision = c.revision + 1
-              FROM touched t
-              WHERE c.tenant_id = t.tenant_id AND c.case_id = t.case_id
-              RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state, c.state AS from_state, false AS decides)
+              RETURNING r.restriction_id AS id, r.version, r.state)
             """;
 
     private final CommandRunner runner;
-    private final RestrictionQuery restrictions;
+    private final VersionedQuery things;
 
-    LiftRestrictionHandler(CommandRunner runner, RestrictionQuery restrictions) {
+    LiftRestrictionHandler(CommandRunner runner, VersionedQuery things) {
         this.runner = runner;
-        this.restrictions = restrictions;
+        this.things = things;
     }
 
     CommandOutcome handle(Attempt attempt, UUID restrictionId, long expectedVersion, LiftRestriction command) {
-        CaseChange change = new CaseChange(
+        EvidenceChange change = EvidenceChange.ofRestriction(
                 CHANGE,
-                FOUND_BY_ITSELF,
+                restrictionId,
                 command.occurredOn(),
                 new Detail().with("restrictionId", restrictionId.toString()).json(),
-                List.of(restrictionId, expectedVersion, command.reason()),
-                "restriction");
+                List.of(restrictionId, expectedVersion, command.reason()));
         return runner.run(
-                attempt, change, (tried, constraint) -> restrictions.judge(tried, restrictionId, expectedVersion));
+                attempt,
+                change,
+                (tried, constraint) -> things.judge(
+                        tried,
+                        Versioned.RESTRICTION,
+                        restrictionId,
+                        restriction -> restriction.refuseStale(expectedVersion).or(() -> lifted(restriction))));
+    }
+
+    private static Optional<Refusal> lifted(VersionedQuery.Standing restriction) {
+        return restriction.state().equals("LIFTED")
+                ? Optional.of(new EvidenceRefusal.RestrictionLifted())
+                : Optional.empty();
     }
 }
