@@ -130,6 +130,9 @@ final class PlansTest {
                 "SELECT * FROM read.case_ids_after(7::smallint, gen_random_uuid(), 1000)",
                 "SELECT * FROM read.operations_of_late(1000)",
                 "SELECT * FROM read.subscriptions_served()",
+                "SELECT * FROM read.subscriptions_present()",
+                "SELECT * FROM read.outbox_after(7::smallint, now() - interval '1 day', gen_random_uuid(), 0, '', 1000)",
+                "SELECT read.commands_between(7::smallint, now() - interval '1 day', now())",
                 "SELECT * FROM read.case_row(7::smallint, %s)"
             })
     void useAnIndexForEveryQuestionOfTheProjector(String question) {
