@@ -33,10 +33,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   SELECT c.state, c.case_type, count(*) FROM command.enforcement_case c WHERE c.tenant_id = case_counts.tenant GROUP BY c.case_type, c.state
 $$;
 
--- Keys that the projector has given up on for now: lists say how many. Index: parked_pkey.
+-- Cases that the projector has given up on for now: lists say how many. Operations wait for them and are not counted. Index: parked_pkey.
 CREATE OR REPLACE FUNCTION read.parked_count(tenant smallint) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT count(*) FROM projection.parked p WHERE p.tenant_id = parked_count.tenant
+  SELECT count(*) FROM projection.parked p WHERE p.tenant_id = parked_count.tenant AND p.aggregate_type <> 'operation'
 $$;
 
 DO $$

@@ -61,3 +61,55 @@ BEGIN
     EXECUTE format('GRANT EXECUTE ON FUNCTION read.%s TO docket_read', a_view);
   END LOOP;
 END $$;
+
+-- For catching subscribers up after a gap in the log: the projector's alone.
+-- Subscriptions that are not removed, of all tenants. Index: subscription_present.
+CREATE OR REPLACE FUNCTION read.subscriptions_present() RETURNS TABLE (tenant_id smallint, id uuid, created_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT s.tenant_id, s.subscription_id, s.created_at FROM command.subscription s WHERE s.state <> 'REMOVED'
+$$;
+
+-- Events of a tenant that were recorded after a time, by aggregate and revision, after the last one of the page before. Events of subscriptions are told
+-- to nobody. Index: outbox_pkey, of each day since then.
+CREATE OR REPLACE FUNCTION read.outbox_after(tenant smallint, since timestamptz, last_aggregate uuid, last_revision bigint, last_type text, most int)
+RETURNS TABLE (aggregate_type text, aggregate_id uuid, revision bigint, type text, type_version smallint, event_id uuid, command_id uuid, actor_id uuid,
+               recorded_at timestamptz, traceparent text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT o.aggregate_type, o.aggregate_id, o.revision, o.type, o.type_version, o.event_id, o.command_id, o.actor_id, o.recorded_at, o.traceparent
+  FROM command.outbox o
+  WHERE o.tenant_id = outbox_after.tenant AND o.day >= (outbox_after.since AT TIME ZONE 'UTC')::date AND o.recorded_at > outbox_after.since
+    AND (o.aggregate_id, o.revision, o.type) > (outbox_after.last_aggregate, outbox_after.last_revision, outbox_after.last_type)
+    AND o.aggregate_type <> 'subscription'
+  ORDER BY o.aggregate_id, o.revision, o.type LIMIT least(outbox_after.most, 1000)
+$$;
+
+-- The first day of which the outbox has everything.
+CREATE OR REPLACE FUNCTION read.outbox_since() RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT min(to_date(right(c.relname, 8), 'YYYYMMDD'))
+  FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+  WHERE i.inhparent = 'command.outbox'::regclass AND c.relname ~ '^outbox_[0-9]{8}$'
+$$;
+
+-- How many commands of a tenant were accepted between two times, a million at most: their ids are UUIDv7. Those about subscriptions are told to nobody.
+-- Index: audit_pkey.
+CREATE OR REPLACE FUNCTION read.commands_between(tenant smallint, since timestamptz, until timestamptz) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT count(*) FROM (
+    SELECT FROM command.audit_entry a
+    WHERE a.tenant_id = commands_between.tenant AND a.outcome = 'ACCEPTED' AND a.subject_type <> 'subscription'
+      AND a.command_id >= (lpad(to_hex((extract(epoch FROM commands_between.since) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
+      AND a.command_id < (lpad(to_hex((extract(epoch FROM commands_between.until) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
+    LIMIT 1000000) m
+$$;
+DO $$
+DECLARE
+  a_view text;
+BEGIN
+  FOREACH a_view IN ARRAY ARRAY['subscriptions_present()', 'outbox_after(smallint, timestamptz, uuid, bigint, text, int)', 'outbox_since()',
+                                'commands_between(smallint, timestamptz, timestamptz)'] LOOP
+    EXECUTE format('ALTER FUNCTION read.%s OWNER TO docket_view', a_view);
+    EXECUTE format('REVOKE ALL ON FUNCTION read.%s FROM PUBLIC', a_view);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION read.%s TO docket_projector', a_view);
+  END LOOP;
+END $$;

@@ -1,4 +1,4 @@
--- Bulk operations, as they are now: always from PostgreSQL, nothing of them is in the cache.
+-- Bulk operations, as they are now: always from PostgreSQL; of them the cache has nothing but the fence.
 
 -- One operation as clients see it. Index: bulk_pkey.
 CREATE OR REPLACE FUNCTION read.operation_body(b command.bulk_operation) RETURNS json
@@ -36,6 +36,13 @@ BEGIN
     array_to_json(ARRAY(SELECT read.operation_body(b) FROM unnest(page[1:size]) b)) AS "items",
     CASE WHEN cardinality(page) > size THEN (page[size]).operation_id END AS "next") v);
 END $$;
+
+-- Where the source stands with operations: for tokens. Index: bulk_pkey.
+CREATE OR REPLACE FUNCTION read.operation_revisions(tenant smallint, ids uuid[]) RETURNS TABLE (id uuid, revision bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT b.operation_id, b.version FROM command.bulk_operation b
+  WHERE b.tenant_id = operation_revisions.tenant AND b.operation_id = ANY (operation_revisions.ids)
+$$;
 
 -- What became of an operation's items, in their order; NULL when there is no such operation. Index: bulk_item_pkey | bulk_item_by_outcome.
 CREATE OR REPLACE FUNCTION read.operation_items(tenant smallint, id uuid, want_outcome text, after int, most int) RETURNS text
@@ -75,7 +82,7 @@ DECLARE
   a_view text;
 BEGIN
   FOREACH a_view IN ARRAY ARRAY['operation(smallint, uuid)', 'operation_list(smallint, text, uuid, int)', 'operation_items(smallint, uuid, text, int, int)',
-                                'trial_balance_body(smallint)'] LOOP
+                                'operation_revisions(smallint, uuid[])', 'trial_balance_body(smallint)'] LOOP
     EXECUTE format('ALTER FUNCTION read.%s OWNER TO docket_view', a_view);
     EXECUTE format('REVOKE ALL ON FUNCTION read.%s FROM PUBLIC', a_view);
     EXECUTE format('GRANT EXECUTE ON FUNCTION read.%s TO docket_read', a_view);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.docket.projector.fixture.CaseWriter;
+import org.docket.projector.fixture.MissingStandby;
 import org.docket.projector.fixture.RunningProjector;
 import org.docket.projector.fixture.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,6 @@ class OutageTest {
 
     @AfterEach
     void close() throws SQLException {
-        letItBeSeen();
         stage.model().redis().configSet("maxmemory", ROOM);
         stage.close();
     }
@@ -81,12 +81,13 @@ class OutageTest {
         UUID id = stage.cases().open();
         stage.awaitEqual();
 
-        Thread commit = commitThatWaitsForAStandby(id);
+        try (MissingStandby standby = new MissingStandby(stage)) {
+            standby.commits(writer -> writer.changeUncommitted(id, "case.notice-sent"));
 
-        await().until(() -> counter(projector, "docket_projector_too_early_total") > 0);
-        assertThat(stage.model().fence(CaseWriter.TENANT, id)).contains(1L);
-        letItBeSeen();
-        commit.join();
+            await().until(() -> projector.metric("docket_projector_too_early_total") > 0);
+            assertThat(stage.model().fence(CaseWriter.TENANT, id)).contains(1L);
+            standby.comes();
+        }
         stage.awaitEqual();
         assertThat(stage.model().fence(CaseWriter.TENANT, id)).contains(2L);
     }
@@ -99,47 +100,18 @@ class OutageTest {
         UUID id = stage.cases().open();
         stage.awaitEqual();
 
-        Thread commit = commitThatWaitsForAStandby(id);
+        try (MissingStandby standby = new MissingStandby(stage)) {
+            standby.commits(writer -> writer.changeUncommitted(id, "case.notice-sent"));
 
-        await().until(() -> stage.source()
-                .value("SELECT revision FROM projection.parked WHERE aggregate_id = '" + id + "'")
-                .equals("2"));
-        assertThat(Stage.readiness(projector)).startsWith("200").contains("\"parked\":1");
-        letItBeSeen();
-        commit.join();
+            await().until(() -> stage.source()
+                    .value("SELECT revision FROM projection.parked WHERE aggregate_id = '" + id + "'")
+                    .equals("2"));
+            assertThat(Stage.readiness(projector)).startsWith("200").contains("\"parked\":1");
+            standby.comes();
+        }
         await().until(() ->
                 stage.source().value("SELECT count(*) FROM projection.parked").equals("0"));
         stage.awaitEqual();
         assertThat(stage.model().fence(CaseWriter.TENANT, id)).contains(2L);
-    }
-
-    /** A synchronous standby that is not there: the commit is in the log, and nobody can see it. */
-    private Thread commitThatWaitsForAStandby(UUID id) throws SQLException {
-        stage.source().execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
-        stage.source().execute("SELECT pg_reload_conf()");
-        await().until(() ->
-                stage.source().value("SHOW synchronous_standby_names").equals("nobody"));
-        return Thread.ofPlatform().start(() -> {
-            try (CaseWriter writer = CaseWriter.to(stage.database().owner())) {
-                writer.awaitStandby();
-                writer.change(id, "case.notice-sent");
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
-
-    private void letItBeSeen() throws SQLException {
-        stage.source().execute("ALTER SYSTEM RESET synchronous_standby_names");
-        stage.source().execute("SELECT pg_reload_conf()");
-    }
-
-    private static double counter(RunningProjector projector, String name) {
-        return Stage.get(projector, "/prometheus")
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .findFirst()
-                .orElse(0);
     }
 }

@@ -16,7 +16,7 @@ public enum AggregateType {
     /** A queue, a calendar or a tariff of an agency: no view shows it. */
     SETTINGS("settings"),
 
-    /** A bulk operation: read from the database, as it is worked on. */
+    /** A bulk operation: nothing of it is shown, but that its fence is lifted says that everywhere is shown what it did. */
     OPERATION("operation");
 
     private final String wireName;

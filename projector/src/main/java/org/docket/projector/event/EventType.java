@@ -57,6 +57,7 @@ public enum EventType {
     SUBSCRIPTION_RESUMED("subscription.resumed"),
     SUBSCRIPTION_SECRET_ROTATED("subscription.secret-rotated"),
     SUBSCRIPTION_REPLAYED("subscription.replayed"),
+    DEAD_LETTERS_DISCARDED("subscription.dead-letters-discarded"),
     SUBSCRIPTION_REMOVED("subscription.removed"),
     CALENDAR_SET("settings.calendar-set"),
     QUEUE_CREATED("settings.queue-created"),

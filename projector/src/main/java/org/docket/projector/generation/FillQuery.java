@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 import org.docket.projector.database.Pools;
 import org.docket.projector.database.SourceUnavailable;
 import org.docket.projector.event.Aggregate;
+import org.docket.projector.event.AggregateType;
+import org.docket.projector.keep.Entry;
 
 /** Which aggregates there are, for filling a generation. */
 @Singleton
@@ -23,6 +25,14 @@ public final class FillQuery {
             SELECT tenant_id, id
             FROM read.case_ids_after(?, ?, ?)
             """;
+
+    // Index: tenant_pkey, bulk_pkey.
+    private static final String OPERATIONS = """
+            SELECT tenant_id, id, revision
+            FROM read.operations_of_late(?)
+            """;
+
+    private static final int MOST_OPERATIONS = 10_000;
 
     // No index: transaction ids of shared memory.
     private static final String NEXT_TRANSACTION = """
@@ -63,6 +73,25 @@ public final class FillQuery {
             return found;
         } catch (SQLException e) {
             throw new SourceUnavailable("ids cannot be read", e);
+        }
+    }
+
+    /** The fences of operations whose tokens are still about, as of one snapshot: at most 10,000, the newest. */
+    public List<Entry> operationsOfLate() {
+        try (Connection connection = books.getConnection();
+                PreparedStatement statement = connection.prepareStatement(OPERATIONS)) {
+            statement.setInt(1, MOST_OPERATIONS);
+            List<Entry> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Aggregate operation =
+                            new Aggregate(AggregateType.OPERATION, rows.getShort(1), rows.getObject(2, UUID.class));
+                    found.add(Entry.fenceOf(operation, rows.getLong(3)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new SourceUnavailable("operations cannot be read", e);
         }
     }
 

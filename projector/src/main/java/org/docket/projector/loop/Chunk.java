@@ -49,6 +49,11 @@ final class Chunk {
         this.observed = observed;
     }
 
+    /** Most aggregates that are applied at once. */
+    int size() {
+        return settings.chunk();
+    }
+
     /** Whether a view shows the aggregate of this event. */
     boolean concerns(OutboxEvent event) {
         return rereading.concerns(event.aggregate());

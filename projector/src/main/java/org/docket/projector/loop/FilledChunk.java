@@ -14,12 +14,15 @@ final class FilledChunk {
     private final Rereading rereading;
     private final Entries entries;
     private final Storing storing;
+    private final OperationFences operations;
     private final LoopSettings settings;
 
-    FilledChunk(Rereading rereading, Entries entries, Storing storing, LoopSettings settings) {
+    FilledChunk(
+            Rereading rereading, Entries entries, Storing storing, OperationFences operations, LoopSettings settings) {
         this.rereading = rereading;
         this.entries = entries;
         this.storing = storing;
+        this.operations = operations;
         this.settings = settings;
     }
 
@@ -32,6 +35,11 @@ final class FilledChunk {
         List<Entry> found = new ArrayList<>(aggregates.size());
         rereading.read(aggregates).forEach((aggregate, views) -> found.add(entries.filled(aggregate, views)));
         return storing.store(session, found);
+    }
+
+    /** Lifts the fences of operations whose doings were all there before the first chunk was read. */
+    Outcome lift(Session session, List<Entry> fences) {
+        return operations.fill(session, fences);
     }
 
     Outcome complete(Session session) {

@@ -2,6 +2,7 @@ package org.docket.projector.loop;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,7 @@ import org.docket.projector.event.Aggregate;
 import org.docket.projector.event.AggregateType;
 import org.docket.projector.generation.FillQuery;
 import org.docket.projector.generation.Joining;
+import org.docket.projector.keep.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,11 +85,19 @@ final class Filler {
 
     private void run(Fill fill) throws InterruptedException {
         told.filled(0);
-        boolean whole = awaitVisible(fill);
+        List<Entry> operations = new ArrayList<>();
+        boolean whole = awaitVisible(fill)
+                && during(fill, session -> {
+                    // What these did is there by now, so that every chunk shows it. What an operation does later comes
+                    // by the log.
+                    operations.addAll(query.operationsOfLate());
+                    return Outcome.DONE;
+                });
         for (AggregateType type : AggregateType.values()) {
             whole = whole && fill(fill, type);
         }
         whole = whole
+                && during(fill, session -> chunk.lift(session, operations))
                 && during(fill, session -> {
                     Outcome outcome = chunk.complete(session);
                     if (outcome == Outcome.DONE) {

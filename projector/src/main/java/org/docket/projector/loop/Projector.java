@@ -11,6 +11,7 @@ import org.docket.projector.capture.SourceIdentity;
 import org.docket.projector.event.Aggregate;
 import org.docket.projector.event.OutboxEvent;
 import org.docket.projector.generation.Joining;
+import org.docket.projector.generation.Session;
 import org.docket.projector.metrics.Meters;
 
 /** The consumer of the log: what a batch names is read again and stored, whole, before the batch is acknowledged. */
@@ -20,16 +21,16 @@ public final class Projector implements BatchConsumer {
     private final Turns turns;
     private final Joining joining;
     private final Chunk chunk;
+    private final OperationFences operations;
     private final Storing storing;
-    private final LoopSettings settings;
     private final Meters meters;
 
-    Projector(Turns turns, Joining joining, Chunk chunk, Storing storing, LoopSettings settings, Meters meters) {
+    Projector(Turns turns, Joining joining, Chunk chunk, OperationFences operations, Storing storing, Meters meters) {
         this.turns = turns;
         this.joining = joining;
         this.chunk = chunk;
+        this.operations = operations;
         this.storing = storing;
-        this.settings = settings;
         this.meters = meters;
     }
 
@@ -54,24 +55,40 @@ public final class Projector implements BatchConsumer {
     @Override
     public void take(Batch batch) throws InterruptedException {
         meters.taken(batch.events().size());
-        List<OutboxEvent> latest =
-                latestOfEach(batch.events()).stream().filter(chunk::concerns).toList();
+        List<OutboxEvent> latest = latestOfEach(batch.events());
+        List<OutboxEvent> shown = latest.stream().filter(chunk::concerns).toList();
+        List<OutboxEvent> ofOperations =
+                latest.stream().filter(OperationFences::concern).toList();
         turns.take(session -> {
-            List<OutboxEvent> changes = latest.stream()
-                    .filter(event -> !session.shows(event.aggregate(), event.revision()))
-                    .toList();
-            meters.alreadyShown(latest.size() - changes.size());
-            for (int from = 0; from < changes.size(); from += settings.chunk()) {
-                List<OutboxEvent> part = changes.subList(from, Math.min(changes.size(), from + settings.chunk()));
-                if (chunk.apply(session, part) == Outcome.BEGIN_AGAIN) {
-                    return Outcome.BEGIN_AGAIN;
-                }
+            // An operation's fence says of what came before it that it is stored, so it comes last.
+            boolean beginsAgain = apply(session, shown) == Outcome.BEGIN_AGAIN
+                    || operations.lift(session, unshown(session, ofOperations)) == Outcome.BEGIN_AGAIN;
+            if (beginsAgain) {
+                return Outcome.BEGIN_AGAIN;
             }
             // Also proves, for what was not stored again, that Redis still is where this session left it.
             return batch.asOfMillis().isPresent()
                     ? storing.touch(session, batch.asOfMillis().getAsLong())
                     : Outcome.DONE;
         });
+    }
+
+    private Outcome apply(Session session, List<OutboxEvent> latest) throws InterruptedException {
+        List<OutboxEvent> changes = unshown(session, latest);
+        meters.alreadyShown(latest.size() - changes.size());
+        for (int from = 0; from < changes.size(); from += chunk.size()) {
+            List<OutboxEvent> part = changes.subList(from, Math.min(changes.size(), from + chunk.size()));
+            if (chunk.apply(session, part) == Outcome.BEGIN_AGAIN) {
+                return Outcome.BEGIN_AGAIN;
+            }
+        }
+        return Outcome.DONE;
+    }
+
+    private static List<OutboxEvent> unshown(Session session, List<OutboxEvent> latest) {
+        return latest.stream()
+                .filter(event -> !session.shows(event.aggregate(), event.revision()))
+                .toList();
     }
 
     /** The newest event of each aggregate: a re-read that shows it shows those before it, too. */

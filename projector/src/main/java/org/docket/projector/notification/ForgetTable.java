@@ -14,7 +14,16 @@ import org.docket.projector.database.SourceUnavailable;
 @Singleton
 final class ForgetTable {
 
-    // The newest stay for a while, so that a batch that the log delivers again is known. Index: head_pkey, cursor_pkey,
+    // So that what is not here any more can be told from what never was. Index: forgotten_pkey.
+    private static final String REMEMBER = """
+            INSERT INTO notification.forgotten AS f (tenant_id, until)
+            SELECT d.tenant_id, max(d.recorded_at) FROM deleted d GROUP BY d.tenant_id
+            ON CONFLICT (tenant_id) DO UPDATE SET until = GREATEST(f.until, excluded.until)
+            """;
+
+    // The newest stay for a while, so that a batch that the log delivers again is known, and that after a gap in the
+    // log
+    // what was told is known from what was not: for longer than any transaction lasts. Index: head_pkey, cursor_pkey,
     // event_pkey, held_by_event.
     private static final String DELIVERED = """
             WITH done AS (
@@ -26,14 +35,16 @@ final class ForgetTable {
               CROSS JOIN LATERAL (
                 SELECT e.tenant_id, e.position
                 FROM notification.event e
-                WHERE e.tenant_id = d.tenant_id AND e.position <= d.upto
+                WHERE e.tenant_id = d.tenant_id AND e.position <= d.upto AND e.captured_at < now() - interval '1 hour'
                   AND NOT EXISTS (SELECT FROM notification.held k WHERE k.tenant_id = e.tenant_id AND k.position = e.position)
                 ORDER BY e.position
-                LIMIT 5000) e)
-            DELETE FROM notification.event e
-            USING gone g
-            WHERE e.tenant_id = g.tenant_id AND e.position = g.position
-            """;
+                LIMIT 5000) e),
+            deleted AS (
+              DELETE FROM notification.event e
+              USING gone g
+              WHERE e.tenant_id = g.tenant_id AND e.position = g.position
+              RETURNING e.tenant_id, e.recorded_at)
+            """ + REMEMBER;
 
     // What is to go, by tenant; the same in every statement of a transaction, for now() is. Index: event_by_age.
     private static final String OLD = """
@@ -62,10 +73,12 @@ final class ForgetTable {
 
     // Index: event_pkey.
     private static final String EXPIRED = OLD + """
-            DELETE FROM notification.event e
-            USING old o
-            WHERE e.tenant_id = o.tenant_id AND e.position <= o.upto
-            """;
+            , deleted AS (
+              DELETE FROM notification.event e
+              USING old o
+              WHERE e.tenant_id = o.tenant_id AND e.position <= o.upto
+              RETURNING e.tenant_id, e.recorded_at)
+            """ + REMEMBER;
 
     private final DataSource pool;
 

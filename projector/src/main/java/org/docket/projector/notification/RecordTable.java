@@ -62,6 +62,21 @@ final class RecordTable {
             ON CONFLICT DO NOTHING
             """;
 
+    // The first subscription of a tenant: nothing before it was to be told. Index: forgotten_pkey, cursor_pkey.
+    private static final String FORGET = """
+            INSERT INTO notification.forgotten AS f (tenant_id, until)
+            VALUES (?, ?)
+            ON CONFLICT (tenant_id) DO UPDATE SET until = GREATEST(f.until, excluded.until)
+            WHERE NOT EXISTS (SELECT FROM notification.cursor c WHERE c.tenant_id = f.tenant_id)
+            """;
+
+    // Index: gap_open.
+    private static final String TOLD = """
+            UPDATE notification.gap
+            SET told = told + ?
+            WHERE ended_at IS NULL
+            """;
+
     // What the log brings after this one is for the subscription, what came before is not. Index: head_pkey,
     // cursor_pkey.
     private static final String BEGIN = """
@@ -116,7 +131,8 @@ final class RecordTable {
                 for (Step step : steps) {
                     switch (step) {
                         case Step.Append(List<OutboxEvent> events) -> append(connection, events);
-                        case Step.Begin(Aggregate subscription) -> begin(connection, subscription, holder);
+                        case Step.Late(List<OutboxEvent> events) -> told(connection, append(connection, events));
+                        case Step.Begin begin -> begin(connection, begin, holder);
                         case Step.End(Aggregate subscription) -> end(connection, subscription);
                     }
                 }
@@ -132,7 +148,14 @@ final class RecordTable {
         }
     }
 
-    private static void append(Connection connection, List<OutboxEvent> events) throws SQLException {
+    private static void told(Connection connection, int late) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
+            statement.setInt(1, late);
+            statement.executeUpdate();
+        }
+    }
+
+    private static int append(Connection connection, List<OutboxEvent> events) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(LOCK);
                 PreparedStatement append = connection.prepareStatement(APPEND)) {
             lock.setArray(
@@ -163,18 +186,23 @@ final class RecordTable {
                             "text",
                             events,
                             e -> e.cause().traceparent().orElse(null)));
-            append.executeUpdate();
+            return append.executeUpdate();
         }
     }
 
-    private static void begin(Connection connection, Aggregate subscription, UUID holder) throws SQLException {
+    private static void begin(Connection connection, Step.Begin begin, UUID holder) throws SQLException {
+        short tenantId = begin.subscription().tenant();
         try (PreparedStatement tenant = connection.prepareStatement(BEGIN_TENANT);
+                PreparedStatement forget = connection.prepareStatement(FORGET);
                 PreparedStatement cursor = connection.prepareStatement(BEGIN)) {
-            tenant.setShort(1, subscription.tenant());
+            tenant.setShort(1, tenantId);
             tenant.executeUpdate();
-            cursor.setObject(1, subscription.id());
+            forget.setShort(1, tenantId);
+            forget.setObject(2, begin.at().atOffset(ZoneOffset.UTC));
+            forget.executeUpdate();
+            cursor.setObject(1, begin.subscription().id());
             cursor.setObject(2, holder);
-            cursor.setShort(3, subscription.tenant());
+            cursor.setShort(3, tenantId);
             cursor.executeUpdate();
         }
     }

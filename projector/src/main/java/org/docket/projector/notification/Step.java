@@ -1,5 +1,6 @@
 package org.docket.projector.notification;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +16,15 @@ sealed interface Step {
     /** Events to be numbered. */
     record Append(List<OutboxEvent> events) implements Step {}
 
-    /** A subscription begins here. */
-    record Begin(Aggregate subscription) implements Step {}
+    /** Events to be numbered that the log did not bring; those that have a number keep it. */
+    record Late(List<OutboxEvent> events) implements Step {}
+
+    /**
+     * A subscription begins here.
+     *
+     * @param at when the command that made it began
+     */
+    record Begin(Aggregate subscription, Instant at) implements Step {}
 
     /** A subscription ends here. */
     record End(Aggregate subscription) implements Step {}
@@ -38,7 +46,7 @@ sealed interface Step {
                 }
             } else if (event.type() == EventType.SUBSCRIPTION_CREATED) {
                 run = cut(steps, run);
-                steps.add(new Begin(event.aggregate()));
+                steps.add(new Begin(event.aggregate(), event.cause().recordedAt()));
                 told.add(event.aggregate().tenant());
             } else if (event.type() == EventType.SUBSCRIPTION_REMOVED) {
                 run = cut(steps, run);

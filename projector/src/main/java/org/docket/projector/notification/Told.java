@@ -43,6 +43,17 @@ final class Told {
         }
     }
 
+    void caughtUp(long events, long lost) {
+        count("caught-up", events);
+        count("lost", lost);
+        LOG.info("{} events that were committed while there was no slot are told from the outbox", events);
+        if (lost > 0) {
+            LOG.error(
+                    "the outbox had nothing left of {} commands that were accepted while there was no slot: nobody is told of them",
+                    lost);
+        }
+    }
+
     void unsealable(List<Served.Id> ids) {
         Set<Served.Id> now = Set.copyOf(ids);
         Set<Served.Id> fresh = new HashSet<>(now);

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class WindowQuery {
 
     // Index: cursor_pkey, held_pkey.
     private static final String PLACE = """
-            SELECT c.position,
+            SELECT c.position, c.not_before,
                    (SELECT count(*)
                     FROM (SELECT FROM notification.held d WHERE d.tenant_id = c.tenant_id AND d.subscription_id = c.subscription_id LIMIT ?) m)
             FROM notification.cursor c
@@ -83,7 +85,12 @@ final class WindowQuery {
         }
     }
 
-    private record Place(long position, long held) {}
+    private record Place(long position, Optional<Instant> notBefore, long held) {
+
+        boolean isFor(Notice notice) {
+            return notBefore.filter(notice.recordedAt()::isBefore).isEmpty();
+        }
+    }
 
     private static Optional<Place> place(Connection connection, Served.Id id, UUID holder) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PLACE)) {
@@ -92,7 +99,12 @@ final class WindowQuery {
             statement.setObject(3, id.subscription());
             statement.setObject(4, holder);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Place(row.getLong(1), row.getLong(2))) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new Place(
+                                row.getLong(1),
+                                Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant),
+                                row.getLong(3)))
+                        : Optional.empty();
             }
         }
     }
@@ -103,7 +115,7 @@ final class WindowQuery {
         long end = place.position();
         if (due.size() < most && place.held() < MOST_HELD) {
             for (Pending fresh : fresh(connection, served.id(), place.position(), settings.window())) {
-                boolean wanted = served.target().wants(fresh.notice().type());
+                boolean wanted = served.target().wants(fresh.notice().type()) && place.isFor(fresh.notice());
                 if (wanted && due.size() + blocked.size() >= most) {
                     break;
                 }

@@ -35,11 +35,11 @@ final class ParkedTable {
             WHERE tenant_id = ? AND aggregate_id = ? AND revision <= ?
             """;
 
-    // All of it, oldest first: few at worst.
+    // All of it, oldest first, and what others wait for before those: few at worst.
     private static final String ALL = """
             SELECT tenant_id, aggregate_type, aggregate_id, revision, event_id
             FROM projection.parked
-            ORDER BY parked_at
+            ORDER BY aggregate_type = 'operation', parked_at
             LIMIT ?
             """;
 

@@ -1,10 +1,12 @@
 package org.docket.projector.parked;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.docket.projector.event.Aggregate;
+import org.docket.projector.event.AggregateType;
 import org.docket.projector.metrics.Meters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +51,19 @@ public final class Parking {
         }
     }
 
-    /** All that wait. */
+    /** Whether the lists of an agency lack something that was announced. An operation that waits for such is not lacking itself. */
+    public boolean isLacking(short tenant) {
+        List<Aggregate> lacking = keys.keySet().stream()
+                .filter(aggregate -> aggregate.type() != AggregateType.OPERATION)
+                .toList();
+        // More than are remembered may be parked.
+        return lacking.size() >= MOST || lacking.stream().anyMatch(aggregate -> aggregate.tenant() == tenant);
+    }
+
+    /** All that wait, operations last: they wait for the others. */
     public List<ParkedKey> waiting() {
-        return List.copyOf(keys.values());
+        return keys.values().stream()
+                .sorted(Comparator.comparing(key -> key.aggregate().type() == AggregateType.OPERATION))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.docket.projector.keep.model.Step;
 import org.docket.projector.keep.model.Steps;
 import org.docket.projector.keep.model.World;
@@ -59,24 +60,35 @@ class ProtocolWalkTest {
         assertIsFoundOut(RedisUnderTest.functions(), false);
     }
 
+    @Test
+    void aProjectorThatLiftsAnOperationBeforeItsCasesIsFoundOut() {
+        assertThatThrownBy(() -> walkAll(RedisUnderTest.functions(), world -> Steps.from(world, true, false)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the operation is said to be shown");
+    }
+
     private static void assertIsFoundOut(String library, boolean waitsForVisibility) {
         assertThatThrownBy(() -> walkAll(library, waitsForVisibility)).isInstanceOf(AssertionError.class);
     }
 
     private static void walkAll(String library, boolean waitsForVisibility) {
+        walkAll(library, world -> Steps.from(world, waitsForVisibility));
+    }
+
+    private static void walkAll(String library, Function<World, List<Step>> steps) {
         try (RedisUnderTest redis = new RedisUnderTest(TestServers.redisUrl(), library)) {
             for (int seed = 0; seed < WALKS; seed++) {
-                walk(redis, new Random(seed), "walk " + seed, waitsForVisibility);
+                walk(redis, new Random(seed), "walk " + seed, steps);
             }
         }
     }
 
-    private static void walk(RedisUnderTest redis, Random random, String name, boolean waitsForVisibility) {
+    private static void walk(RedisUnderTest redis, Random random, String name, Function<World, List<Step>> from) {
         redis.begin();
-        World world = World.START;
+        World world = World.WITH_OPERATION;
         List<String> way = new ArrayList<>(List.of(name));
         for (int i = 0; i < STEPS; i++) {
-            List<Step> steps = Steps.from(world, waitsForVisibility);
+            List<Step> steps = from.apply(world);
             if (steps.isEmpty()) {
                 return;
             }

@@ -25,17 +25,18 @@ import org.docket.projector.keep.model.Redis;
 /** A real Redis with the real functions, on which the model's steps are carried out. */
 final class RedisUnderTest implements AutoCloseable {
 
-    private static final List<UUID> IDS = List.of(new UUID(7, 1), new UUID(7, 2));
+    private static final List<UUID> IDS = List.of(new UUID(7, 1), new UUID(7, 2), new UUID(7, 3));
+    private static final int OPERATION = 2;
     private static final short TENANT = 1;
     private static final String GENERATION = "docket:{0}:generation";
 
     /** Everything that the model knows of Redis, in one call. */
     private static final String STATE = """
             local live = redis.call('GET', KEYS[1])
-            if not live then return {'', '', '', '', '', ''} end
+            if not live then return {'', '', '', '', '', '', ''} end
             local base = 'docket:{0}:g' .. live
-            local fences = redis.call('HMGET', base .. ':t1:fence', ARGV[1], ARGV[2])
-            return {live, redis.call('HGET', base .. ':control', 'batch') or '', fences[1] or '', fences[2] or '',
+            local fences = redis.call('HMGET', base .. ':t1:fence', ARGV[1], ARGV[2], ARGV[3])
+            return {live, redis.call('HGET', base .. ':control', 'batch') or '', fences[1] or '', fences[2] or '', fences[3] or '',
                     redis.call('GET', base .. ':t1:doc:case:' .. ARGV[1]) or '', redis.call('GET', base .. ':t1:doc:case:' .. ARGV[2]) or ''}
             """;
 
@@ -86,14 +87,19 @@ final class RedisUnderTest implements AutoCloseable {
 
     Redis state() {
         List<Object> values = redis.eval(
-                STATE, ScriptOutputType.MULTI, new String[] {GENERATION}, id(0).getBytes(UTF_8), id(1).getBytes(UTF_8));
+                STATE,
+                ScriptOutputType.MULTI,
+                new String[] {GENERATION},
+                id(0).getBytes(UTF_8),
+                id(1).getBytes(UTF_8),
+                id(2).getBytes(UTF_8));
         List<Optional<Integer>> numbers =
                 values.stream().map(value -> number((byte[]) value)).toList();
         return new Redis(
                 numbers.get(0),
                 numbers.get(1).orElse(0),
-                List.of(numbers.get(2), numbers.get(3)),
-                List.of(numbers.get(4), numbers.get(5)));
+                List.of(numbers.get(2), numbers.get(3), numbers.get(4)),
+                List.of(numbers.get(5), numbers.get(6)));
     }
 
     @Override
@@ -106,14 +112,22 @@ final class RedisUnderTest implements AutoCloseable {
     }
 
     private void store(Act.Store store) {
+        Entry entry = store.aggregate() == OPERATION ? operation(store) : aCase(store);
+        Answer answer = keep.store(new Position(0, store.generation(), store.batch()), "", List.of(entry));
+        assertThat(answer instanceof Answer.Taken).as(store + ": " + answer).isEqualTo(store.taken());
+    }
+
+    private static Entry operation(Act.Store store) {
+        return Entry.fenceOf(new Aggregate(AggregateType.OPERATION, TENANT, IDS.get(OPERATION)), store.revision());
+    }
+
+    private static Entry aCase(Act.Store store) {
         byte[] body = Integer.toString(store.revision()).getBytes(UTF_8);
-        Entry entry = new Entry(
+        return new Entry(
                 new Aggregate(AggregateType.CASE, TENANT, IDS.get(store.aggregate())),
                 store.revision(),
                 List.of(new Document("case", 3_600_000, body)),
                 List.of(new ListRow("case", body, List.of("case:all"))));
-        Answer answer = keep.store(new Position(0, store.generation(), store.batch()), "", List.of(entry));
-        assertThat(answer instanceof Answer.Taken).as(store + ": " + answer).isEqualTo(store.taken());
     }
 
     private void fill(Act.Fill fill) {

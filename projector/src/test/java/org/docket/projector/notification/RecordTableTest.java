@@ -31,6 +31,9 @@ class RecordTableTest {
     private static final UUID HOLDER = new UUID(1, 1);
     private static final Aggregate SUBSCRIPTION = new Aggregate(AggregateType.SUBSCRIPTION, TENANT, new UUID(2, 2));
 
+    private static final Instant RECORDED_AT = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Step BEGIN = new Step.Begin(SUBSCRIPTION, RECORDED_AT);
+
     private Stage stage;
     private RecordTable records;
     private ForgetTable forget;
@@ -51,13 +54,13 @@ class RecordTableTest {
     @Test
     void aBatchThatIsDeliveredAgainKeepsItsNumbers() throws SQLException {
         List<OutboxEvent> batch = events(5);
-        List<Step> steps = List.of(new Step.Begin(SUBSCRIPTION), new Step.Append(batch));
+        List<Step> steps = List.of(BEGIN, new Step.Append(batch));
         records.write(steps, HOLDER);
         List<OutboxEvent> longer = new ArrayList<>(batch);
         longer.addAll(events(2));
 
         records.write(steps, HOLDER);
-        records.write(List.of(new Step.Begin(SUBSCRIPTION), new Step.Append(longer)), HOLDER);
+        records.write(List.of(BEGIN, new Step.Append(longer)), HOLDER);
 
         assertThat(stage.source()
                         .value("SELECT string_agg(event_id::text, ' ' ORDER BY position) FROM notification.event"))
@@ -70,7 +73,7 @@ class RecordTableTest {
 
     @Test
     void whoWritesTheSameBesideAnotherNumbersNothingTwice() throws Exception {
-        records.write(List.of(new Step.Begin(SUBSCRIPTION)), HOLDER);
+        records.write(List.of(BEGIN), HOLDER);
         List<OutboxEvent> batch = events(200);
         List<Callable<Boolean>> writers = new ArrayList<>();
         for (int writer = 0; writer < 8; writer++) {
@@ -95,7 +98,7 @@ class RecordTableTest {
 
     @Test
     void whatIsOlderThanTheWindowIsForgottenAndCounted() throws SQLException {
-        records.write(List.of(new Step.Begin(SUBSCRIPTION), new Step.Append(events(5))), HOLDER);
+        records.write(List.of(BEGIN, new Step.Append(events(5))), HOLDER);
 
         long lost = forget.olderThan(Duration.ZERO);
 
@@ -108,15 +111,22 @@ class RecordTableTest {
 
     @Test
     void whatEverybodyHasIsForgottenButTheNewest() throws SQLException {
-        records.write(List.of(new Step.Begin(SUBSCRIPTION), new Step.Append(events(5))), HOLDER);
+        records.write(List.of(BEGIN, new Step.Append(events(5))), HOLDER);
         stage.source().execute("UPDATE notification.cursor SET position = 4");
         forget.delivered();
         String kept = stage.source().value("SELECT count(*) FROM notification.event");
         stage.source().execute("UPDATE notification.head SET position = 10003");
+        forget.delivered();
+        String keptForAnHour = stage.source().value("SELECT count(*) FROM notification.event");
+        stage.source().execute("UPDATE notification.event SET captured_at = captured_at - interval '61 minutes'");
+        stage.source().execute("UPDATE notification.forgotten SET until = '2026-01-01'");
 
         forget.delivered();
 
         assertThat(kept).isEqualTo("5");
+        assertThat(keptForAnHour).isEqualTo("5");
+        assertThat(stage.source().value("SELECT until = '2026-11-21T10:00:00Z' FROM notification.forgotten"))
+                .isEqualTo("t");
         assertThat(stage.source()
                         .value("SELECT string_agg(position::text, ' ' ORDER BY position) FROM notification.event"))
                 .isEqualTo("4 5");
@@ -136,9 +146,9 @@ class RecordTableTest {
         batch.add(event(SUBSCRIPTION, EventType.SUBSCRIPTION_CREATED));
         batch.addAll(after);
 
-        assertThat(Step.of(batch, Set.of())).containsExactly(new Step.Begin(SUBSCRIPTION), new Step.Append(after));
+        assertThat(Step.of(batch, Set.of())).containsExactly(BEGIN, new Step.Append(after));
         assertThat(Step.of(batch, Set.of(TENANT)))
-                .containsExactly(new Step.Append(before), new Step.Begin(SUBSCRIPTION), new Step.Append(after));
+                .containsExactly(new Step.Append(before), BEGIN, new Step.Append(after));
     }
 
     private static List<OutboxEvent> events(int many) {
@@ -154,8 +164,7 @@ class RecordTableTest {
                 aggregate,
                 1,
                 type,
-                new OutboxEvent.Cause(
-                        Ids.next(), Ids.next(), Ids.next(), Instant.parse("2026-11-21T10:00:00Z"), Optional.empty()));
+                new OutboxEvent.Cause(Ids.next(), Ids.next(), Ids.next(), RECORDED_AT, Optional.empty()));
     }
 
     private static String ids(List<OutboxEvent> events) {

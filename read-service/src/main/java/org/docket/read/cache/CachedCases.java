@@ -46,16 +46,16 @@ public final class CachedCases {
                 Bytes.of(before == null ? "+" : before),
                 Bytes.of(most));
         try {
-            List<ShardReply> replies = shards.ask("docket1_page", page, token, List.of());
+            ShardReplies replies = shards.ask("docket1_page", page, token, List.of());
             if (replies == null) {
                 return new Shown.Incomplete<>();
             }
-            List<CaseRow> rows = merge(replies, most);
+            List<CaseRow> rows = merge(replies.all(), most);
             if (rows == null) {
                 metrics.pageBroken();
                 return new Shown.Incomplete<>();
             }
-            return new Shown.Complete<>(rows, Shards.asOfMillis(replies), Shards.unmet(replies));
+            return new Shown.Complete<>(rows, replies.asOfMillis(), replies.unmet());
         } catch (RedisUnavailable e) {
             return new Shown.Incomplete<>();
         }
@@ -64,7 +64,7 @@ public final class CachedCases {
     /** How many cases each of these indexes holds, in their order. */
     public Shown<List<Long>> counts(int tenant, List<String> indexes, ConsistencyToken token) {
         try {
-            List<ShardReply> replies = shards.ask(
+            ShardReplies replies = shards.ask(
                     "docket1_counts",
                     List.of(Bytes.of(tenant)),
                     token,
@@ -75,12 +75,12 @@ public final class CachedCases {
             List<Long> sums = new ArrayList<>(indexes.size());
             for (int i = 0; i < indexes.size(); i++) {
                 long sum = 0;
-                for (ShardReply reply : replies) {
+                for (ShardReply reply : replies.all()) {
                     sum += (Long) reply.items().get(i);
                 }
                 sums.add(sum);
             }
-            return new Shown.Complete<>(sums, Shards.asOfMillis(replies), Shards.unmet(replies));
+            return new Shown.Complete<>(sums, replies.asOfMillis(), replies.unmet());
         } catch (RedisUnavailable e) {
             return new Shown.Incomplete<>();
         }

@@ -18,14 +18,16 @@ public final class Documents {
     private static final int MOST_JOINS = 2;
 
     private final DocumentStore store;
+    private final BulkFences operations;
     private final CacheMetrics metrics;
     private final Clock clock;
     private final SingleFlight<Ask.FlightKey, Loaded> flights = new SingleFlight<>();
 
     private record Loaded(Document document, boolean fromCache) {}
 
-    Documents(DocumentStore store, CacheMetrics metrics, Clock clock) {
+    Documents(DocumentStore store, BulkFences operations, CacheMetrics metrics, Clock clock) {
         this.store = store;
+        this.operations = operations;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -36,23 +38,34 @@ public final class Documents {
      * @throws org.docket.read.source.DatabaseFailure when it had to be loaded and PostgreSQL did not answer
      */
     public Read read(Projection projection, int tenant, UUID id, ConsistencyToken token) {
-        Ask ask = new Ask(projection, tenant, id, id.toString(), token.revisionOf(id), !token.isEmpty());
+        // Before anything is looked for: what is found after the fences is at least what they say.
+        BulkFences.Standing standing = operations.of(tenant, token);
+        if (standing == BulkFences.Standing.NOWHERE) {
+            return new Read.Behind();
+        }
+        Ask ask = new Ask(projection, tenant, id, token.revisionOf(id), !token.isEmpty(), standing);
+        return read(ask);
+    }
+
+    private Read read(Ask ask) {
         Fetched fetched = store.fetch(ask);
         Document cached = fetched.document();
         if (cached != null && ask.satisfiedBy(cached)) {
-            metrics.lookedUp(projection, Lookup.HIT);
+            metrics.lookedUp(ask.projection(), Lookup.HIT);
             return verdict(ask, new Loaded(cached, true));
         }
-        metrics.lookedUp(projection, missed(fetched));
+        metrics.lookedUp(ask.projection(), missed(fetched));
         for (int joins = 0; joins < MOST_JOINS; joins++) {
             var landed = flights.run(ask.flightKey(), () -> load(ask, fetched.answered()));
             if (!landed.own()) {
                 metrics.joined();
             }
-            if (landed.own() || ask.satisfiedBy(landed.value().document())) {
+            boolean beganLater = joins > 0 || !ask.mustBeginLater();
+            if (landed.own() || (beganLater && ask.reaches(landed.value().document()))) {
                 return verdict(ask, landed.value());
             }
-            // Others began before our client had written, or were content with less.
+            // Others began before our client had written, or were content with less. The next flight begins after this
+            // one has landed.
         }
         return verdict(ask, load(ask, fetched.answered()));
     }
@@ -66,7 +79,7 @@ public final class Documents {
 
     private Loaded load(Ask ask, boolean cacheAnswers) {
         // The generation is noted here, before PostgreSQL is read.
-        Fetched fetched = cacheAnswers ? store.fetchLeased(ask) : Fetched.NO_ANSWER;
+        Fetched fetched = cacheAnswers ? fetched(ask) : Fetched.NO_ANSWER;
         Document cached = fetched.document();
         if (cached != null && ask.satisfiedBy(cached)) {
             return new Loaded(cached, true);
@@ -78,6 +91,11 @@ public final class Documents {
         Duration life = stored == null ? ABSENT_FOR : ask.projection().timeToLive();
         store.fill(ask, fetched.generation(), loaded, life.toMillis());
         return new Loaded(loaded, false);
+    }
+
+    /** Who needs PostgreSQL's answer does not wait for one that another process fills in. */
+    private Fetched fetched(Ask ask) {
+        return ask.isFromSource() ? store.fetch(ask) : store.fetchLeased(ask);
     }
 
     private static Read verdict(Ask ask, Loaded loaded) {

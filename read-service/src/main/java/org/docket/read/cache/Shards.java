@@ -10,9 +10,14 @@ import org.docket.read.token.ConsistencyToken;
 import org.docket.read.token.Written;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the same of every shard at once. Each is told only of those writes that lie in it. */
+/**
+ * Asks the same of every shard at once. Each is told only of those writes that lie in it. What the fence of an operation says of all shards was true
+ * when its own shard answered, while another may have answered before: so with several shards those fences are asked for first.
+ */
 @Singleton
 final class Shards {
+    private static final String COUNTS = "docket1_counts";
+
     private final Redis redis;
     private final Keys keys;
 
@@ -23,8 +28,26 @@ final class Shards {
 
     /** The replies of all shards, or null unless all have the same generation and all are complete. */
     @Nullable
-    List<ShardReply> ask(String function, List<byte[]> before, ConsistencyToken token, List<byte[]> after)
+    ShardReplies ask(String function, List<byte[]> before, ConsistencyToken token, List<byte[]> after)
             throws RedisUnavailable {
+        if (keys.shards() == 1 || token.operations().isEmpty()) {
+            return ShardReplies.ofAll(askAtOnce(function, before, token, after), 0);
+        }
+        List<ShardReply> fences = askAtOnce(COUNTS, before.subList(0, 1), token.ofOperations(), List.of());
+        return fences == null
+                ? null
+                : ShardReplies.ofAll(askAtOnce(function, before, token.ofCases(), after), ShardReplies.unmet(fences));
+    }
+
+    /** How many of these operations have not reached their revisions in every list; null when that cannot be said. */
+    @Nullable
+    Integer unmet(int tenant, ConsistencyToken operations) throws RedisUnavailable {
+        List<ShardReply> fences = askAtOnce(COUNTS, List.of(Bytes.of(tenant)), operations, List.of());
+        return fences == null ? null : ShardReplies.unmet(fences);
+    }
+
+    private @Nullable List<ShardReply> askAtOnce(
+            String function, List<byte[]> before, ConsistencyToken token, List<byte[]> after) throws RedisUnavailable {
         int shards = keys.shards();
         List<CompletableFuture<List<Object>>> sent = new ArrayList<>(shards);
         redis.call(commands -> {
@@ -49,22 +72,6 @@ final class Shards {
             replies.add(read);
         }
         return replies;
-    }
-
-    static long asOfMillis(List<ShardReply> replies) {
-        long least = Long.MAX_VALUE;
-        for (ShardReply reply : replies) {
-            least = Math.min(least, reply.asOfMillis());
-        }
-        return least;
-    }
-
-    static int unmet(List<ShardReply> replies) {
-        int sum = 0;
-        for (ShardReply reply : replies) {
-            sum += reply.unmet();
-        }
-        return sum;
     }
 
     private byte[][] arguments(int shard, List<byte[]> before, ConsistencyToken token, List<byte[]> after) {

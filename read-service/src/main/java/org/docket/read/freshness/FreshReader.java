@@ -5,15 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.docket.read.cache.Shown;
 import org.docket.read.source.DatabaseFailure;
-import org.docket.read.source.Revisions;
-import org.docket.read.token.ConsistencyToken;
-import org.docket.read.token.Written;
 
 /**
  * Reads lists and counts: from Redis when it shows a whole one with everything that the client wrote; else waits for the projector a little;
@@ -25,15 +20,15 @@ public final class FreshReader {
     private static final long SHORTEST_POLL_MILLIS = 5;
     private static final long LONGEST_POLL_MILLIS = 20;
 
-    private final Revisions revisions;
+    private final Reached reached;
     private final ParkedCases parked;
     private final Clock clock;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Counter fromCache;
     private final Counter fromDatabase;
 
-    FreshReader(Revisions revisions, ParkedCases parked, Clock clock, MeterRegistry meters) {
-        this.revisions = revisions;
+    FreshReader(Reached reached, ParkedCases parked, Clock clock, MeterRegistry meters) {
+        this.reached = reached;
         this.parked = parked;
         this.clock = clock;
         this.fromCache = counter(meters, "cache");
@@ -52,7 +47,7 @@ public final class FreshReader {
         }
         boolean behind;
         try {
-            behind = !hasReached(demand);
+            behind = !reached.by(demand.tenant(), demand.token());
             if (!behind
                     || (shown instanceof Shown.Incomplete<T>
                             && !demand.preference().strict())) {
@@ -76,9 +71,9 @@ public final class FreshReader {
      * @throws DatabaseFailure when PostgreSQL does not answer
      */
     public <T> Fresh<T> readUncached(Demand demand, Supplier<T> database) {
-        boolean reached = hasReached(demand);
-        return reached || !demand.preference().strict()
-                ? answerFromDatabase(database.get(), reached)
+        boolean satisfied = reached.by(demand.tenant(), demand.token());
+        return satisfied || !demand.preference().strict()
+                ? answerFromDatabase(database.get(), satisfied)
                 : new Fresh.NotYet<>();
     }
 
@@ -106,16 +101,6 @@ public final class FreshReader {
     /** A whole list will get there; one that is not whole will not do so soon, and PostgreSQL has everything. */
     private static boolean isWorthWaiting(Shown<?> shown) {
         return shown instanceof Shown.Complete<?> complete && complete.unmet() > 0;
-    }
-
-    private boolean hasReached(Demand demand) {
-        ConsistencyToken token = demand.token();
-        if (token.isEmpty()) {
-            return true;
-        }
-        Map<UUID, Long> reached = revisions.of(
-                demand.tenant(), token.written().stream().map(Written::id).toList());
-        return token.written().stream().allMatch(pair -> reached.getOrDefault(pair.id(), 0L) >= pair.revision());
     }
 
     private <T> Fresh<T> answerFromCache(Demand demand, Shown.Complete<T> shown, boolean satisfied) {

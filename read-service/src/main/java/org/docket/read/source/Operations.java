@@ -10,7 +10,8 @@ public interface Operations {
      *
      * @throws DatabaseFailure when PostgreSQL does not answer
      */
-    byte @Nullable [] one(int tenant, UUID id);
+    @Nullable
+    One one(int tenant, UUID id);
 
     /**
      * One page of operations, newest previewed first.
@@ -34,4 +35,13 @@ public interface Operations {
      * @throws DatabaseFailure when PostgreSQL does not answer
      */
     byte[] trialBalance(int tenant);
+
+    /**
+     * One operation.
+     *
+     * @param revision where it stands; its last event has the same
+     * @param ended whether nothing more will be done
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the client; nobody compares them
+    record One(byte[] body, long revision, boolean ended) {}
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class OperationsQuery implements Operations {
     // index: bulk_pkey
-    private static final String ONE = "SELECT read.operation(?::smallint, ?)";
+    private static final String ONE = """
+            SELECT o.body, (o.body::json ->> 'version')::bigint, o.body::json ->> 'endedAt' IS NOT NULL
+            FROM read.operation(?::smallint, ?) AS o (body)
+            WHERE o.body IS NOT NULL
+            """;
     // index: bulk_pkey | bulk_by_state
     private static final String PAGE = "SELECT read.operation_list(?::smallint, ?, ?, ?)";
     // index: bulk_item_pkey | bulk_item_by_outcome
@@ -28,11 +32,13 @@ final class OperationsQuery implements Operations {
     }
 
     @Override
-    public byte @Nullable [] one(int tenant, UUID id) {
+    public @Nullable One one(int tenant, UUID id) {
         return database.ask(ONE, statement -> {
             statement.setInt(1, tenant);
             statement.setObject(2, id);
-            return text(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? new One(row.getBytes(1), row.getLong(2), row.getBoolean(3)) : null;
+            }
         });
     }
 

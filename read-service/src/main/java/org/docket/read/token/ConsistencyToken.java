@@ -4,37 +4,60 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * What an answer must include: for each case at most one pair, the greatest revision of all tokens of the request.
+ * What an answer must include: for each case, and for each bulk operation, at most one pair, the greatest revision of all tokens of the request. The
+ * pair of an operation stands for everything that it did up to then, to whatever cases.
  *
- * @param written the pairs, at most 64; empty when the request carries no token
+ * @param cases the pairs of cases
+ * @param operations the pairs of operations; both together are at most 64, and both are empty when the request carries no token
  */
-public record ConsistencyToken(List<Written> written) {
+public record ConsistencyToken(List<Written> cases, List<Written> operations) {
     /** A request that carries no token. */
-    public static final ConsistencyToken NONE = new ConsistencyToken(List.of());
+    public static final ConsistencyToken NONE = new ConsistencyToken(List.of(), List.of());
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ConsistencyToken {
-        written = List.copyOf(written);
+        cases = List.copyOf(cases);
+        operations = List.copyOf(operations);
     }
 
-    static ConsistencyToken merging(List<Written> pairs) {
+    static ConsistencyToken merging(List<Written> cases, List<Written> operations) {
+        return new ConsistencyToken(greatest(cases), greatest(operations));
+    }
+
+    private static List<Written> greatest(List<Written> pairs) {
         Map<UUID, Written> greatest = new LinkedHashMap<>();
         for (Written pair : pairs) {
             greatest.merge(pair.id(), pair, (a, b) -> a.revision() >= b.revision() ? a : b);
         }
-        return new ConsistencyToken(List.copyOf(greatest.values()));
+        return List.copyOf(greatest.values());
     }
 
     /** Whether there is nothing that the answer must include. */
     public boolean isEmpty() {
-        return written.isEmpty();
+        return cases.isEmpty() && operations.isEmpty();
+    }
+
+    /** All pairs. */
+    public List<Written> written() {
+        return Stream.concat(cases.stream(), operations.stream()).toList();
+    }
+
+    /** The same as far as it is about cases. */
+    public ConsistencyToken ofCases() {
+        return new ConsistencyToken(cases, List.of());
+    }
+
+    /** The same as far as it is about operations. */
+    public ConsistencyToken ofOperations() {
+        return new ConsistencyToken(List.of(), operations);
     }
 
     /** The revision that an answer about this case must have reached; 0 when the token does not name it. */
     public long revisionOf(UUID id) {
-        for (Written pair : written) {
+        for (Written pair : cases) {
             if (pair.id().equals(id)) {
                 return pair.revision();
             }

@@ -13,13 +13,17 @@ import java.util.UUID;
 import org.docket.read.problem.Code;
 import org.docket.read.problem.Problem;
 
-/** Reads the header {@code Consistency-Token}, version 1 of {@code deploy/contracts/tokens/README.md}. Thread-safe. */
+/**
+ * Reads the header {@code Consistency-Token}, version 1 of {@code deploy/contracts/tokens/README.md}, and makes the one of an operation that has
+ * ended. Thread-safe.
+ */
 @Singleton
 public final class ConsistencyTokens {
     private static final String HEADER = "Consistency-Token";
     private static final byte[] ASSOCIATED_DATA = "docket-consistency-token".getBytes(StandardCharsets.US_ASCII);
     private static final byte VERSION = 1;
     private static final byte CASE = 1;
+    private static final byte OPERATION = 5;
     private static final byte LAST_KIND = 7;
     private static final int HEAD_BYTES = 4;
     private static final int PAIR_BYTES = 25;
@@ -39,7 +43,7 @@ public final class ConsistencyTokens {
         if (headers.isEmpty()) {
             return new TokenReading.Good(ConsistencyToken.NONE);
         }
-        List<Written> pairs = new ArrayList<>();
+        Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>());
         for (String header : headers) {
             for (String token : header.split(",", -1)) {
                 if (!read(token.strip(), tenant, pairs)) {
@@ -52,14 +56,38 @@ public final class ConsistencyTokens {
                 }
             }
         }
-        return new TokenReading.Good(ConsistencyToken.merging(pairs));
+        return new TokenReading.Good(ConsistencyToken.merging(pairs.cases(), pairs.operations()));
+    }
+
+    /** The value of the header that says: the answer includes what this operation did up to this revision. */
+    public String ofOperation(int tenant, UUID id, long revision) {
+        ByteBuffer plain = ByteBuffer.allocate(HEAD_BYTES + PAIR_BYTES)
+                .put(VERSION)
+                .putShort((short) tenant)
+                .put((byte) 1)
+                .put(OPERATION)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .putLong(revision);
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(aead.encrypt(plain.array(), ASSOCIATED_DATA));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("encrypting with a valid key does not fail", impossible);
+        }
+    }
+
+    /** What is found, by kind. */
+    private record Pairs(List<Written> cases, List<Written> operations) {
+        int size() {
+            return cases.size() + operations.size();
+        }
     }
 
     private static TokenReading bad(String detail) {
         return new TokenReading.Bad(Problem.of(Code.CONSISTENCY_TOKEN_INVALID, detail));
     }
 
-    private boolean read(String token, int tenant, List<Written> pairs) {
+    private boolean read(String token, int tenant, Pairs pairs) {
         byte[] plain;
         try {
             plain = aead.decrypt(Base64.getUrlDecoder().decode(token), ASSOCIATED_DATA);
@@ -82,7 +110,9 @@ public final class ConsistencyTokens {
             }
             // No view shows the other kinds, so that every answer includes what was written of them.
             if (kind == CASE) {
-                pairs.add(pair);
+                pairs.cases().add(pair);
+            } else if (kind == OPERATION) {
+                pairs.operations().add(pair);
             }
         }
         return true;

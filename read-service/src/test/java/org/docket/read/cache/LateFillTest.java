@@ -2,12 +2,14 @@ package org.docket.read.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.docket.read.fixture.Bulk;
 import org.docket.read.fixture.Service;
 import org.docket.read.fixture.World;
 import org.docket.read.source.DocumentSource;
@@ -97,6 +99,36 @@ class LateFillTest {
         assertThat(world.projector().redis().dbsize()).isZero();
     }
 
+    @Test
+    void isNotHandedToWhoComesWithTheTokenOfALaterOperation() throws Exception {
+        UUID id = world.cases().open();
+        Dawdler dawdler = dawdleOver(id);
+        world.cases().note(id);
+        world.projector().show(World.TENANT, id);
+        world.projector().redis().del(world.projector().documentKey(World.TENANT, "case", id));
+        UUID operation = new Bulk(world).done();
+        world.projector().lift(World.TENANT, operation, Bulk.ENDED);
+
+        double misses = misses();
+        Future<Long> revision = thread.submit(() -> Service.json(world.get(
+                        "/query/v1/cases/" + id,
+                        "Consistency-Token",
+                        world.keys().ran(World.TENANT, operation, Bulk.ENDED)))
+                .get("revision")
+                .asLong());
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (misses() == misses && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        dawdler.goOn();
+
+        assertThat(revision.get()).isEqualTo(2);
+    }
+
+    private static double misses() {
+        return world.service().metric("docket.cache.lookups", "projection", "case", "result", "miss");
+    }
+
     private static long revisionServed(UUID id) {
         return Service.json(world.get("/query/v1/cases/" + id)).get("revision").asLong();
     }
@@ -106,7 +138,7 @@ class LateFillTest {
         DocumentSource real = world.service().named(DocumentSource.class, "case");
         CountDownLatch hasRead = new CountDownLatch(1);
         CountDownLatch mayGoOn = new CountDownLatch(1);
-        Projection slow = new Projection("case", java.time.Duration.ofHours(1), (tenant, asked) -> {
+        Projection slow = new Projection("case", Duration.ofHours(1), (tenant, asked) -> {
             var stored = real.read(tenant, asked);
             hasRead.countDown();
             awaitUninterrupted(mayGoOn);

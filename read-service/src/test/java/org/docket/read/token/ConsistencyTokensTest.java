@@ -40,7 +40,7 @@ class ConsistencyTokensTest {
         TokenReading reading = new ConsistencyTokens(aead)
                 .of(request(sample.get("token").asText()), sample.get("tenant").asInt());
 
-        assertThat(reading).isEqualTo(new TokenReading.Good(new ConsistencyToken(pairs)));
+        assertThat(reading).isEqualTo(new TokenReading.Good(new ConsistencyToken(pairs, List.of())));
     }
 
     @Test
@@ -54,7 +54,31 @@ class ConsistencyTokensTest {
                 request(keys.wrote(TENANT, id, 2), keys.wrote(TENANT, id, 5) + " ," + keys.wrote(TENANT, id, 3)),
                 TENANT);
 
-        assertThat(reading).isEqualTo(new TokenReading.Good(new ConsistencyToken(List.of(new Written(id, 5)))));
+        assertThat(reading)
+                .isEqualTo(new TokenReading.Good(new ConsistencyToken(List.of(new Written(id, 5)), List.of())));
+    }
+
+    @Test
+    void tellsOperationsFromCasesAndLeavesOutWhatNoViewShows() {
+        TokenReading reading = tokens.of(
+                request(
+                        keys.ran(TENANT, id, 2),
+                        keys.wrote(TENANT, id, 7),
+                        keys.ran(TENANT, id, 3),
+                        keys.seal(plain(1, TENANT, 1, 6, 1))),
+                TENANT);
+
+        assertThat(reading)
+                .isEqualTo(new TokenReading.Good(
+                        new ConsistencyToken(List.of(new Written(id, 7)), List.of(new Written(id, 3)))));
+    }
+
+    @Test
+    void readsTheTokenThatItMakesOfAnOperation() {
+        TokenReading reading = tokens.of(request(tokens.ofOperation(TENANT, id, 3)), TENANT);
+
+        assertThat(reading)
+                .isEqualTo(new TokenReading.Good(new ConsistencyToken(List.of(), List.of(new Written(id, 3)))));
     }
 
     @Test

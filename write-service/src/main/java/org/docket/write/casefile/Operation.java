@@ -120,6 +120,8 @@ public enum Operation {
     ROTATE_SUBSCRIPTION_SECRET("rotate-subscription-secret", "subscription.secret-rotated", 200),
     /** Sends a receiver's dead letters again. */
     REPLAY_SUBSCRIPTION("replay-subscription", "subscription.replayed", 200),
+    /** Gives dead letters of a receiver up. */
+    DISCARD_DEAD_LETTERS("discard-dead-letters", "subscription.dead-letters-discarded", 200),
     /** Ends a subscription. */
     REMOVE_SUBSCRIPTION("remove-subscription", "subscription.removed", 200),
     /** Creates a quota of permits. */

@@ -137,6 +137,8 @@ final class RolesTest {
             assertThat(reader.refused("SELECT read.case_ids_after(0::smallint, gen_random_uuid(), 1)")
                             .state())
                     .isEqualTo(FORBIDDEN);
+            assertThat(reader.refused("SELECT read.operations_of_late(1)").state())
+                    .isEqualTo(FORBIDDEN);
         }
     }
 

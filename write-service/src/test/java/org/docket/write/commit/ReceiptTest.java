@@ -202,6 +202,7 @@ final class ReceiptTest {
                     RESUME_SUBSCRIPTION,
                     ROTATE_SUBSCRIPTION_SECRET,
                     REPLAY_SUBSCRIPTION,
+                    DISCARD_DEAD_LETTERS,
                     REMOVE_SUBSCRIPTION,
                     CREATE_PERMIT_QUOTA,
                     PLACE_PERMIT_ORDER,

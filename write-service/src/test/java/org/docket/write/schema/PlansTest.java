@@ -107,6 +107,7 @@ final class PlansTest {
                 "SELECT * FROM read.tasks_overdue(7::smallint, now() + interval '1 hour', NULL, NULL, 50)",
                 "SELECT * FROM read.tasks_overdue(7::smallint, now() + interval '9 days', now() + interval '1 day', gen_random_uuid(), 50)",
                 "SELECT * FROM read.case_revisions(7::smallint, %s)",
+                "SELECT * FROM read.operation_revisions(7::smallint, %s)",
                 "SELECT read.case_by_reference(7::smallint, 'B77')",
                 "SELECT * FROM read.case_list(7::smallint, NULL, NULL, NULL, 51)",
                 "SELECT * FROM read.case_list(7::smallint, 'OPEN', NULL, NULL, 51)",
@@ -131,7 +132,11 @@ final class PlansTest {
     @ValueSource(
             strings = {
                 "SELECT * FROM read.case_ids_after(7::smallint, gen_random_uuid(), 1000)",
+                "SELECT * FROM read.operations_of_late(1000)",
                 "SELECT * FROM read.subscriptions_served()",
+                "SELECT * FROM read.subscriptions_present()",
+                "SELECT * FROM read.outbox_after(7::smallint, now() - interval '1 day', gen_random_uuid(), 0, '', 1000)",
+                "SELECT read.commands_between(7::smallint, now() - interval '1 day', now())",
                 "SELECT * FROM read.case_row(7::smallint, %s)"
             })
     void useAnIndexForEveryQuestionOfTheProjector(String question) {

@@ -1,10 +1,10 @@
 package org.docket.projector.keep.model;
 
-/** An aggregate, 0 for A and 1 for B, reached a revision. */
+/** An aggregate, 0 for A, 1 for B and 2 for the operation O that changed both, reached a revision. */
 public record Event(int aggregate, int revision) {
 
     @Override
     public String toString() {
-        return (aggregate == 0 ? "A" : "B") + revision;
+        return "ABO".substring(aggregate, aggregate + 1) + revision;
     }
 }

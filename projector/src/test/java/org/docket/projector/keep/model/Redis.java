@@ -1,6 +1,6 @@
 package org.docket.projector.keep.model;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,20 +9,21 @@ import java.util.Optional;
  *
  * @param generation the live one; empty when none is
  * @param batch the projector's batch number; 0 without a generation
- * @param fences of the aggregates A and B
+ * @param fences of the aggregates A and B, and of the operation
  * @param documents of the aggregates A and B, as revisions
  */
 public record Redis(
         Optional<Integer> generation, int batch, List<Optional<Integer>> fences, List<Optional<Integer>> documents) {
 
     private static final List<Optional<Integer>> NEITHER = List.of(Optional.empty(), Optional.empty());
+    private static final List<Optional<Integer>> NONE = List.of(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Without a generation. */
-    public static final Redis NOTHING = new Redis(Optional.empty(), 0, NEITHER, NEITHER);
+    public static final Redis NOTHING = new Redis(Optional.empty(), 0, NONE, NEITHER);
 
     /** A generation in which nothing is. */
     public static Redis opened(int generation, int batch) {
-        return new Redis(Optional.of(generation), batch, NEITHER, NEITHER);
+        return new Redis(Optional.of(generation), batch, NONE, NEITHER);
     }
 
     /** After the projector's store, if it is taken: it lifts the fence and counts the batch. */
@@ -38,7 +39,9 @@ public record Redis(
                                 generation,
                                 batch + 1,
                                 with(fences, aggregate, Optional.of(revision)),
-                                with(documents, aggregate, Optional.of(revision))));
+                                aggregate == SourceModel.OPERATION
+                                        ? documents
+                                        : with(documents, aggregate, Optional.of(revision))));
     }
 
     /** After a reader's fill, whether it was taken or not. */
@@ -57,8 +60,8 @@ public record Redis(
         return fences.get(aggregate).filter(fence -> revision < fence).isPresent();
     }
 
-    private static List<Optional<Integer>> with(List<Optional<Integer>> pair, int index, Optional<Integer> value) {
-        List<Optional<Integer>> changed = Arrays.asList(pair.get(0), pair.get(1));
+    private static List<Optional<Integer>> with(List<Optional<Integer>> all, int index, Optional<Integer> value) {
+        List<Optional<Integer>> changed = new ArrayList<>(all);
         changed.set(index, value);
         return List.copyOf(changed);
     }

@@ -13,18 +13,26 @@ public final class Steps {
 
     private final World world;
     private final boolean waitsForVisibility;
+    private final boolean keepsOrder;
     private final List<Step> steps = new ArrayList<>();
 
-    private Steps(World world, boolean waitsForVisibility) {
+    private Steps(World world, boolean waitsForVisibility, boolean keepsOrder) {
         this.world = world;
         this.waitsForVisibility = waitsForVisibility;
+        this.keepsOrder = keepsOrder;
     }
 
     /** The steps from here. */
     public static List<Step> from(World world, boolean waitsForVisibility) {
-        Steps found = new Steps(world, waitsForVisibility);
+        return from(world, waitsForVisibility, true);
+    }
+
+    /** The steps from here, of a projector that lifts an operation's fence in its order or before. */
+    public static List<Step> from(World world, boolean waitsForVisibility, boolean keepsOrder) {
+        Steps found = new Steps(world, waitsForVisibility, keepsOrder);
         found.source();
         found.projector();
+        found.projectorOutOfOrder();
         found.faultsOfTheProjector();
         found.zombie();
         found.reader();
@@ -42,6 +50,24 @@ public final class Steps {
                 add("commit of " + i + " becomes visible", new Act.Nothing(), world.with(source.showing(i)));
             }
         }
+        if (source.mayCommitOperation()) {
+            add("commit of the operation", new Act.Nothing(), world.with(source.committing(SourceModel.OPERATION)));
+        }
+    }
+
+    private void projectorOutOfOrder() {
+        ProjectorModel projector = world.projector();
+        boolean there =
+                projector.phase() == Phase.IDLE && world.source().committed().get(SourceModel.OPERATION) > 0;
+        if (keepsOrder || !there) {
+            return;
+        }
+        world.redis()
+                .stored(SourceModel.OPERATION, 1, projector.generation(), projector.batch())
+                .ifPresent(redis -> add(
+                        "projector: lifts the operation's fence before its turn",
+                        new Act.Store(SourceModel.OPERATION, 1, projector.generation(), projector.batch(), true),
+                        world.with(redis).with(projector.stored().to(Phase.IDLE))));
     }
 
     private void projector() {
@@ -83,7 +109,10 @@ public final class Steps {
     }
 
     private void reading(ProjectorModel projector, Event event) {
-        int found = world.source().visible().get(event.aggregate());
+        // Nothing is read of an operation: its fence goes where the event says.
+        int found = event.aggregate() == SourceModel.OPERATION
+                ? event.revision()
+                : world.source().visible().get(event.aggregate());
         if (found >= event.revision() || !waitsForVisibility) {
             move("re-reads " + found, world.with(projector.read(found)));
         }

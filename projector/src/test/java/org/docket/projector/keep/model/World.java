@@ -39,6 +39,9 @@ public record World(
             ReaderModel.WAITING,
             new Faults(1, 1, 1));
 
+    /** The same, with an operation. */
+    public static final World WITH_OPERATION = START.with(SourceModel.WITH_OPERATION);
+
     /** The event that the projector is at. */
     Optional<Event> next() {
         return acknowledged < source.log().size() ? Optional.of(source.log().get(acknowledged)) : Optional.empty();
@@ -59,7 +62,21 @@ public record World(
                         .formatted(i, committed, document, fence));
             }
         }
+        wrong.addAll(brokenPromises(actual));
         return wrong;
+    }
+
+    /** Where the operation's fence is lifted, nothing older than what it promises is shown. */
+    private List<String> brokenPromises(Redis actual) {
+        List<String> broken = new ArrayList<>();
+        for (int i = 0; i < 2 && actual.fences().get(SourceModel.OPERATION).isPresent(); i++) {
+            int promised = source.promised(i);
+            if (actual.fences().get(i).orElse(promised) < promised
+                    || actual.documents().get(i).orElse(promised) < promised) {
+                broken.add("the operation is said to be shown, and " + i + " is older than " + promised);
+            }
+        }
+        return broken;
     }
 
     private boolean isQuiet(Redis actual) {

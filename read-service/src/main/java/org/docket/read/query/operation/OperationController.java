@@ -4,6 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -16,6 +17,7 @@ import org.docket.read.problem.Code;
 import org.docket.read.problem.Problem;
 import org.docket.read.problem.ProblemResponses;
 import org.docket.read.source.Operations;
+import org.docket.read.token.ConsistencyTokens;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /query/v1/operations}, one of them, and its items. Always from PostgreSQL. */
@@ -28,9 +30,11 @@ final class OperationController {
     private static final String OUTCOMES = "APPLIED|DRIFTED|REFUSED";
 
     private final Operations source;
+    private final ConsistencyTokens tokens;
 
-    OperationController(Operations source) {
+    OperationController(Operations source, ConsistencyTokens tokens) {
         this.source = source;
+        this.tokens = tokens;
     }
 
     @Get
@@ -50,7 +54,14 @@ final class OperationController {
     @Get("/{id}")
     HttpResponse<byte[]> one(HttpRequest<?> request, Identity identity, @PathVariable String id) {
         UUID operation = CaseId.parse(id);
-        return found(request, operation == null ? null : source.one(identity.tenant(), operation));
+        Operations.One one = operation == null ? null : source.one(identity.tenant(), operation);
+        if (operation == null || one == null) {
+            return found(request, null);
+        }
+        return one.ended()
+                ? ok(one.body())
+                        .header("Consistency-Token", tokens.ofOperation(identity.tenant(), operation, one.revision()))
+                : ok(one.body());
     }
 
     @Get("/{id}/items")
@@ -84,7 +95,7 @@ final class OperationController {
         return ProblemResponses.of(request, Problem.parameter(name, violation, message));
     }
 
-    private static HttpResponse<byte[]> ok(byte[] body) {
+    private static MutableHttpResponse<byte[]> ok(byte[] body) {
         return HttpResponse.ok(body)
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -70,6 +70,16 @@ final class ChangeSubscriptionController {
                 (attempt, command) -> handler.replay(attempt, CaseIds.parse(id), command));
     }
 
+    @Post("/dead-letters/discard")
+    HttpResponse<byte[]> discard(HttpRequest<?> request, @PathVariable String id, @Body byte[] body) {
+        return desk.takeSeen(
+                request,
+                body,
+                Operation.DISCARD_DEAD_LETTERS,
+                DiscardDeadLetters::decode,
+                (attempt, expected, command) -> handler.discard(attempt, CaseIds.parse(id), expected, command));
+    }
+
     private HttpResponse<byte[]> change(
             HttpRequest<?> request, String id, byte[] body, Operation operation, Change change) {
         return desk.takeSeen(

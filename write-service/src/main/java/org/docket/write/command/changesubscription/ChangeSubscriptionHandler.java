@@ -72,6 +72,24 @@ final class ChangeSubscriptionHandler {
               RETURNING s.tenant_id, s.subscription_id AS id, s.version, s.state)
             """;
 
+    /**
+     * The notifier's cursor first, as the replay does, then the subscription's row with the version that the client has seen, and only then the dead letters:
+     * one that is stale discards nothing.
+     */
+    private static final String DISCARD = """
+            own AS MATERIALIZED (SELECT ?::bigint AS expected_version, ?::uuid[] AS events, ?::text AS reason),
+            still AS MATERIALIZED (SELECT notification.hold_still(g.tenant_id, g.id) AS cursors FROM given g, may m),
+            touched AS (
+              UPDATE command.subscription s
+              SET version = s.version + 1
+              FROM given g, own o, still l
+              WHERE s.tenant_id = g.tenant_id AND s.subscription_id = g.id AND s.version = o.expected_version AND s.state <> 'REMOVED' AND l.cursors >= 0
+              RETURNING s.tenant_id, s.subscription_id AS id, s.version, s.state),
+            changed AS MATERIALIZED (
+              SELECT t.tenant_id, t.id, t.version, t.state, notification.discard(t.tenant_id, t.id, o.events, g.command_id, o.reason) AS discarded
+              FROM touched t, given g, own o)
+            """;
+
     private final CommandRunner runner;
     private final SubscriptionQuery subscriptions;
     private final SubscriptionSecrets secrets;
@@ -101,6 +119,16 @@ final class ChangeSubscriptionHandler {
 
     CommandOutcome replay(Attempt attempt, UUID id, ReplaySubscription command) {
         return run(attempt, id, REPLAY, Arrays.asList(command.aggregateId()), Optional.empty(), false);
+    }
+
+    CommandOutcome discard(Attempt attempt, UUID id, long expected, DiscardDeadLetters command) {
+        return run(
+                attempt,
+                id,
+                DISCARD,
+                Arrays.asList(expected, command.events(), command.reason()),
+                Optional.of(expected),
+                false);
     }
 
     private CommandOutcome run(

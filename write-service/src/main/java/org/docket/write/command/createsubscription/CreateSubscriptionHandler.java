@@ -28,7 +28,7 @@ final class CreateSubscriptionHandler {
               INSERT INTO command.subscription (tenant_id, subscription_id, name, url, types, secret, created_by)
               SELECT g.tenant_id, g.id, o.name, o.url, string_to_array(o.types, ','), o.secret, g.actor_id
               FROM given g, may m, own o
-              WHERE (SELECT count(*) FROM command.subscription s WHERE s.tenant_id = g.tenant_id AND s.state <> 'REMOVED') < 1000
+              WHERE command.subscriptions_counted(g.tenant_id) < 1000
               RETURNING tenant_id, subscription_id AS id, version, state)
             """;
 
