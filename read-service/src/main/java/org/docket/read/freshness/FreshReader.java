@@ -52,7 +52,7 @@ public final class FreshReader {
         }
         boolean behind;
         try {
-            behind = !hasReached(demand);
+            behind = !hasReached(demand.tenant(), demand.token());
             if (!behind
                     || (shown instanceof Shown.Incomplete<T>
                             && !demand.preference().strict())) {
@@ -76,7 +76,7 @@ public final class FreshReader {
      * @throws DatabaseFailure when PostgreSQL does not answer
      */
     public <T> Fresh<T> readUncached(Demand demand, Supplier<T> database) {
-        boolean reached = hasReached(demand);
+        boolean reached = hasReached(demand.tenant(), demand.token());
         return reached || !demand.preference().strict()
                 ? answerFromDatabase(database.get(), reached)
                 : new Fresh.NotYet<>();
@@ -108,13 +108,17 @@ public final class FreshReader {
         return shown instanceof Shown.Complete<?> complete && complete.unmet() > 0;
     }
 
-    private boolean hasReached(Demand demand) {
-        ConsistencyToken token = demand.token();
+    /**
+     * Whether PostgreSQL has what a token names; a statement that comes later sees at least as much.
+     *
+     * @throws DatabaseFailure when PostgreSQL does not answer
+     */
+    public boolean hasReached(int tenant, ConsistencyToken token) {
         if (token.isEmpty()) {
             return true;
         }
-        Map<UUID, Long> reached = revisions.of(
-                demand.tenant(), token.written().stream().map(Written::id).toList());
+        Map<UUID, Long> reached =
+                revisions.of(tenant, token.written().stream().map(Written::id).toList());
         return token.written().stream().allMatch(pair -> reached.getOrDefault(pair.id(), 0L) >= pair.revision());
     }
 
