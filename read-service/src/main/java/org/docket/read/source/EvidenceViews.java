@@ -14,7 +14,11 @@ public interface EvidenceViews {
      * @param next the last id of this page; null on the last page
      */
     @SuppressWarnings("ArrayRecordComponent") // a buffer on its way to the socket, never compared
-    record Page(long revision, byte[] items, int withheld, @Nullable UUID next) {}
+    record Page(
+            long revision,
+            byte[] items,
+            int withheld,
+            @Nullable UUID next) {}
 
     /**
      * One piece.

@@ -25,8 +25,10 @@ class FolderStoreTest {
 
             Found found = store(folder).find(new ContentAddress(7, SHA256, 10), 5);
 
-            assertThat(found).isInstanceOfSatisfying(Found.Opened.class, opened -> assertThat(read(opened))
-                    .isEqualTo("graph"));
+            assertThat(found)
+                    .isInstanceOfSatisfying(
+                            Found.Opened.class,
+                            opened -> assertThat(read(opened)).isEqualTo("graph"));
         }
     }
 

@@ -68,8 +68,9 @@ class DescribedAnswersTest {
 
     /** Those that answer in JSON, and with nothing else. */
     Stream<Operation> guardedInJson() {
-        return guarded().filter(operation ->
-                description.response(operation, 200).path("content").has("application/json"));
+        return guarded()
+                .filter(operation ->
+                        description.response(operation, 200).path("content").has("application/json"));
     }
 
     @ParameterizedTest
@@ -115,7 +116,8 @@ class DescribedAnswersTest {
     @ParameterizedTest
     @MethodSource("guarded")
     void refusesOtherTypesWhereItCannotBeOfAny(Operation operation) {
-        boolean isOfAnyType = description.response(operation, 200).path("content").has("*/*");
+        boolean isOfAnyType =
+                description.response(operation, 200).path("content").has("*/*");
 
         var answer = world.service().get(description.request(operation), operator, "Accept", "image/png");
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.docket.read.fixture.Crowd;
+import org.docket.read.fixture.EvidenceFiles;
 import org.docket.read.fixture.RawHttp;
 import org.docket.read.fixture.Service;
 import org.docket.read.fixture.World;
@@ -113,7 +114,7 @@ class ProblemCodesTest {
 
     private static UUID restricted() {
         UUID evidence = world.evidence().confirmed(aCase());
-        world.evidence().restrict(evidence, "SEALED", "-1 hour", null);
+        world.evidence().restrict(evidence, "SEALED", "-1 hour", EvidenceFiles.FOR_EVER);
         return evidence;
     }
 

@@ -47,8 +47,8 @@ class GoldenViewsTest {
         GoldenEvidence.addedTo(world, world.officer());
 
         ObjectNode evidence = (ObjectNode) served("/evidence");
-        JsonNode one = Service.json(world.get("/query/v1/evidence/"
-                + evidence.at("/items/0/id").asText()));
+        JsonNode one = Service.json(
+                world.get("/query/v1/evidence/" + evidence.at("/items/0/id").asText()));
         assertThat(one).isEqualTo(contract("case-evidence").at("/items/0"));
         assertThat(evidence.without(List.of("nextPageToken", "freshness")).toString())
                 .isEqualTo(contract("case-evidence").toString());

@@ -94,7 +94,8 @@ final class CaseEvidenceController {
 
     private HttpResponse<byte[]> page(
             Fresh.Answer<Optional<Page>> answer, UUID id, Page page, PageScope scope, Demand demand) {
-        @Nullable String next = page.next() == null ? null : pages.after(page.next().toString(), scope);
+        @Nullable
+        String next = page.next() == null ? null : pages.after(page.next().toString(), scope);
         return ListHeaders.okForNow(new EvidencePage(id, page, next, answer.freshness()).json(), demand);
     }
 

@@ -47,8 +47,7 @@ final class EvidenceController {
         };
     }
 
-    private HttpResponse<byte[]> one(
-            HttpRequest<?> request, Identity identity, String idText, ConsistencyToken token) {
+    private HttpResponse<byte[]> one(HttpRequest<?> request, Identity identity, String idText, ConsistencyToken token) {
         if (!reader.hasReached(identity.tenant(), token)) {
             return answer.to(request, new Read.Behind());
         }

@@ -28,12 +28,7 @@ final class Download extends InputStream {
     private long remaining;
     private volatile long lastReadAtMillis;
 
-    Download(
-            Downloads downloads,
-            ReadableByteChannel bytes,
-            long length,
-            ContentAddress of,
-            long deadlineMillis) {
+    Download(Downloads downloads, ReadableByteChannel bytes, long length, ContentAddress of, long deadlineMillis) {
         this.downloads = downloads;
         this.bytes = bytes;
         this.length = length;
@@ -72,6 +67,7 @@ final class Download extends InputStream {
             throw damaged("ended " + remaining + " bytes too early");
         }
         remaining -= read;
+        downloads.count(read);
         if (length == of.byteCount()) {
             digest.update(into, offset, read);
             if (remaining == 0 && !HexFormat.of().formatHex(digest.digest()).equals(of.sha256())) {

@@ -41,11 +41,7 @@ final class DownloadWriter implements ResponseBodyWriter<Download> {
 
     @Override
     public void writeTo(
-            Argument<Download> type,
-            MediaType mediaType,
-            Download download,
-            MutableHeaders headers,
-            OutputStream out) {
+            Argument<Download> type, MediaType mediaType, Download download, MutableHeaders headers, OutputStream out) {
         throw new UnsupportedOperationException("a download is written as a body of known length");
     }
 }

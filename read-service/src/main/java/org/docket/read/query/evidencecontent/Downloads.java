@@ -26,6 +26,7 @@ final class Downloads {
     private final Clock clock;
     private final Counter damaged;
     private final Counter stalled;
+    private final Counter bytesRead;
 
     Downloads(
             @Property(name = "docket.evidence.downloads-at-once") int atOnce,
@@ -42,6 +43,10 @@ final class Downloads {
                 .register(meters);
         this.stalled = Counter.builder("docket.evidence.stalled")
                 .description("Downloads that were ended because they stood still or were too slow")
+                .register(meters);
+        this.bytesRead = Counter.builder("docket.evidence.bytes")
+                .description("Bytes of evidence that were read to be sent")
+                .baseUnit("bytes")
                 .register(meters);
         meters.gauge("docket.evidence.downloads", running, Set::size);
     }
@@ -73,6 +78,10 @@ final class Downloads {
     /** Says that the bytes of a piece are not what they should be. */
     void countDamage() {
         damaged.increment();
+    }
+
+    void count(int bytes) {
+        bytesRead.increment(bytes);
     }
 
     void end(Download download) {

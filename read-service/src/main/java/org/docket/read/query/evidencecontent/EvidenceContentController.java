@@ -93,11 +93,10 @@ final class EvidenceContentController {
 
     private MutableHttpResponse<?> judged(HttpRequest<?> request, Identity identity, UUID id) {
         UUID readId = UUID.randomUUID();
-        MutableHttpResponse<?> response =
-                switch (opening.open(identity.tenant(), identity.actor(), id, readId)) {
-                    case Judgement.Open piece -> answer.to(request, identity.tenant(), piece);
-                    case Judgement.Refused refused -> ProblemResponses.of(request, refusal(refused.reason()));
-                };
+        MutableHttpResponse<?> response = switch (opening.open(identity.tenant(), identity.actor(), id, readId)) {
+            case Judgement.Open piece -> answer.to(request, identity.tenant(), piece);
+            case Judgement.Refused refused -> ProblemResponses.of(request, refusal(refused.reason()));
+        };
         return response.header(READ_ID, readId.toString());
     }
 

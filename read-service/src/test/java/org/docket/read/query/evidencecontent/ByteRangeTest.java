@@ -35,7 +35,17 @@ class ByteRangeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "bytes=", "bytes=-", "bytes=5-3", "bytes=0-1,3-4", "items=0-1", "bytes=a-b", "bytes=--1", "0-1"})
+            strings = {
+                "",
+                "bytes=",
+                "bytes=-",
+                "bytes=5-3",
+                "bytes=0-1,3-4",
+                "items=0-1",
+                "bytes=a-b",
+                "bytes=--1",
+                "0-1"
+            })
     void isEverythingWhenItCannotBeHeeded(String header) {
         assertThat(ByteRange.of(header, LENGTH)).isEqualTo(new ByteRange.Whole());
     }
