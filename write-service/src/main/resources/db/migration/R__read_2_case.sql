@@ -142,6 +142,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   SELECT c.case_id, c.revision FROM command.enforcement_case c WHERE c.tenant_id = case_revisions.tenant AND c.case_id = ANY (case_revisions.ids)
 $$;
 
+-- Whether there is a case that an actor may see. What shows parts of a case to somebody in particular asks this first. Index: case_pkey.
+CREATE OR REPLACE FUNCTION read.case_visible(tenant smallint, actor uuid, case_id uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT EXISTS (SELECT FROM command.enforcement_case c WHERE c.tenant_id = case_visible.tenant AND c.case_id = case_visible.case_id)
+$$;
+ALTER FUNCTION read.case_visible(smallint, uuid, uuid) OWNER TO docket_view;
+REVOKE ALL ON FUNCTION read.case_visible(smallint, uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read.case_visible(smallint, uuid, uuid) TO docket_read;
+
 DO $$
 DECLARE
   a_view text;

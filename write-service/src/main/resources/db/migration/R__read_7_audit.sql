@@ -29,7 +29,7 @@ BEGIN
   END IF;
   RETURN QUERY SELECT e.command_id, (SELECT row_to_json(v)::text FROM (SELECT
       e.command_id AS "commandId", read.instant(e.recorded_at) AS "recordedAt", e.actor_id AS "actorId", e.action AS "action",
-      e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.outcome AS "outcome", e.code AS "code") v)
+      e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.part_id AS "partId", e.outcome AS "outcome", e.code AS "code") v)
     FROM command.audit_entry e WHERE e.tenant_id = tenant AND e.command_id = ANY (page)
     ORDER BY e.recorded_at DESC, e.command_id DESC;
 END $$;

@@ -50,6 +50,28 @@ final class HttpApi {
         return send(request, headers);
     }
 
+    /** Sends the bytes of evidence. */
+    int upload(String evidenceId, byte[] bytes) throws IOException, InterruptedException {
+        URI uri = URI.create(commandUrl + "/command/v1/evidence/" + evidenceId + "/content");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** Asks for the bytes of evidence. */
+    HttpResponse<byte[]> download(String evidenceId) throws IOException, InterruptedException {
+        URI uri = URI.create(queryUrl + "/query/v1/evidence/" + evidenceId + "/content");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Opens a case of 35 euros. */
     Reply openCase(String reference) throws IOException, InterruptedException {
         return command("cases", """

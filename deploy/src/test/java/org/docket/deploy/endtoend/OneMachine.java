@@ -26,11 +26,7 @@ final class OneMachine {
 
     private OneMachine(Path data) throws IOException {
         this.data = data;
-        Map<String, String> environment = environment(data);
-        this.http = new HttpApi(
-                value(environment, "DOCKET_COMMAND_URL"),
-                value(environment, "DOCKET_QUERY_URL"),
-                value(environment, "DOCKET_TOKEN"));
+        this.http = httpWith("DOCKET_TOKEN");
     }
 
     static OneMachine up(Path data) throws IOException, InterruptedException {
@@ -43,6 +39,15 @@ final class OneMachine {
 
     HttpApi http() {
         return http;
+    }
+
+    /** The APIs as the bearer of that token of docket.env uses them. */
+    HttpApi httpWith(String tokenName) throws IOException {
+        Map<String, String> environment = environment(data);
+        return new HttpApi(
+                value(environment, "DOCKET_COMMAND_URL"),
+                value(environment, "DOCKET_QUERY_URL"),
+                value(environment, tokenName));
     }
 
     /** The lines of docket.env as they are now: process ids change when something was killed. */

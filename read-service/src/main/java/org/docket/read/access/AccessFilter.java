@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.docket.read.problem.Code;
 import org.docket.read.problem.Problem;
 import org.docket.read.problem.ProblemResponses;
@@ -18,6 +19,9 @@ final class AccessFilter {
     static final String IDENTITY = "docket.identity";
 
     private static final String SCHEME = "Bearer ";
+    /** What is said of evidence. Who asks for its bytes is judged where that is recorded. */
+    private static final Pattern EVIDENCE = Pattern.compile("/query/v1/(cases/[^/]+/evidence|evidence/[^/]+)/?");
+
     private static final CompletableFuture<Optional<MutableHttpResponse<?>>> PASS =
             CompletableFuture.completedFuture(Optional.empty());
 
@@ -62,6 +66,9 @@ final class AccessFilter {
         if (request.getPath().startsWith("/query/v1/subscriptions") && !identity.mayAudit()) {
             return Optional.of(
                     forbidden(request, "Reading subscriptions needs the role AUDITOR, SUPERVISOR or OPERATOR."));
+        }
+        if (!identity.mayReadEvidence() && EVIDENCE.matcher(request.getPath()).matches()) {
+            return Optional.of(forbidden(request, "Reading evidence needs the role OFFICER, SUPERVISOR or AUDITOR."));
         }
         request.setAttribute(IDENTITY, identity);
         return Optional.empty();

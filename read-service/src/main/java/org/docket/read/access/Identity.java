@@ -22,6 +22,11 @@ public record Identity(int tenant, UUID actor, List<String> roles, boolean activ
         return roles.contains("OPERATOR") || roles.contains("SERVICE");
     }
 
+    /** Whether the actor may read evidence: officers, supervisors and auditors may. */
+    boolean mayReadEvidence() {
+        return roles.contains("OFFICER") || roles.contains("SUPERVISOR") || roles.contains("AUDITOR");
+    }
+
     /** Whether the actor may read the audit: auditors, supervisors and operators may. */
     boolean mayAudit() {
         return roles.contains("AUDITOR") || roles.contains("SUPERVISOR") || roles.contains("OPERATOR");

@@ -2,8 +2,8 @@ package org.docket.read.freshness;
 
 import java.util.List;
 
-/** The validator of a document: {@code "v<version>.r<revision>"}. */
-final class EntityTag {
+/** Validators: that of a document is {@code "v<version>.r<revision>"}. */
+public final class EntityTag {
     private EntityTag() {}
 
     static String of(long version, long revision) {
@@ -14,7 +14,7 @@ final class EntityTag {
      * Whether one of the values of {@code If-None-Match} matches the tag of an existing document: weak comparison, lists and {@code *}
      * (RFC 9110, section 13.1.2).
      */
-    static boolean isNamedBy(List<String> ifNoneMatch, String tag) {
+    public static boolean isNamedBy(List<String> ifNoneMatch, String tag) {
         for (String header : ifNoneMatch) {
             if (header.equals(tag) || header.strip().equals("*")) {
                 return true;

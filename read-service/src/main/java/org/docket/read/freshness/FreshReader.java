@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.docket.read.cache.Shown;
 import org.docket.read.source.DatabaseFailure;
+import org.docket.read.token.ConsistencyToken;
 
 /**
  * Reads lists and counts: from Redis when it shows a whole one with everything that the client wrote; else waits for the projector a little;
@@ -101,6 +102,15 @@ public final class FreshReader {
     /** A whole list will get there; one that is not whole will not do so soon, and PostgreSQL has everything. */
     private static boolean isWorthWaiting(Shown<?> shown) {
         return shown instanceof Shown.Complete<?> complete && complete.unmet() > 0;
+    }
+
+    /**
+     * Whether PostgreSQL has what a token names; a statement that comes later sees at least as much.
+     *
+     * @throws DatabaseFailure when PostgreSQL does not answer
+     */
+    public boolean hasReached(int tenant, ConsistencyToken token) {
+        return reached.by(tenant, token);
     }
 
     private <T> Fresh<T> answerFromCache(Demand demand, Shown.Complete<T> shown, boolean satisfied) {

@@ -15,12 +15,12 @@ public final class ListHeaders {
 
     /** A list or a count, not to be kept by anyone: it changes with every case. */
     public static HttpResponse<byte[]> ok(byte[] body, Demand demand) {
-        return applied(
-                HttpResponse.ok(body)
-                        .contentType(MediaType.APPLICATION_JSON_TYPE)
-                        .contentLength(body.length)
-                        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache"),
-                demand);
+        return ok(body, demand, "private, no-cache");
+    }
+
+    /** The same for what is for the eyes of one actor, at this moment. */
+    public static HttpResponse<byte[]> okForNow(byte[] body, Demand demand) {
+        return ok(body, demand, "no-store");
     }
 
     /** The refusal that a client with {@code handling=strict} prefers to an answer without its writes. */
@@ -32,6 +32,15 @@ public final class ListHeaders {
                                 Code.NOT_YET_VISIBLE,
                                 "What your Consistency-Token says was written is not in this list yet. Try again soon, or wait longer with Prefer: wait.",
                                 1)),
+                demand);
+    }
+
+    private static HttpResponse<byte[]> ok(byte[] body, Demand demand, String cacheControl) {
+        return applied(
+                HttpResponse.ok(body)
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .contentLength(body.length)
+                        .header(HttpHeaders.CACHE_CONTROL, cacheControl),
                 demand);
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.docket.read.fixture.Crowd;
+import org.docket.read.fixture.EvidenceFiles;
 import org.docket.read.fixture.RawHttp;
 import org.docket.read.fixture.Service;
 import org.docket.read.fixture.World;
@@ -71,6 +72,17 @@ class ProblemCodesTest {
             case PAGE_TOKEN_EXPIRED -> world.get("/query/v1/cases?pageToken=" + pageToken(25));
             case UNAUTHENTICATED -> world.service().get("/query/v1/cases", "");
             case FORBIDDEN -> world.get("/cache/v1/explain");
+            case EVIDENCE_RESTRICTED -> content(restricted());
+            case CONTENT_NOT_CONFIRMED ->
+                content(world.evidence().announced(aCase(), "A film", "video/mp4", new byte[] {1}));
+            case RANGE_NOT_SATISFIABLE -> content(world.evidence().confirmed(aCase()), "Range", "bytes=9999-");
+            case CONTENT_DAMAGED -> content(world.evidence().lost(aCase(), new byte[] {2}));
+            case TOO_MANY_DOWNLOADS ->
+                other(
+                        Map.of("DOCKET_EVIDENCE_DOWNLOADS", "0"),
+                        service -> service.get(
+                                "/query/v1/evidence/" + world.evidence().confirmed(aCase()) + "/content",
+                                world.bearer()));
             case NOT_FOUND -> world.get("/query/v1/cases/x");
             case METHOD_NOT_ALLOWED -> world.service().send("DELETE", "/query/v1/cases", world.bearer());
             case NOT_ACCEPTABLE -> world.get("/query/v1/cases", "Accept", "image/png");
@@ -94,6 +106,20 @@ class ProblemCodesTest {
                         "Consistency-Token",
                         world.keys().wrote(World.TENANT, world.cases().all().getFirst(), 99));
         };
+    }
+
+    private static HttpResponse<String> content(UUID evidence, String... headers) {
+        return world.get("/query/v1/evidence/" + evidence + "/content", headers);
+    }
+
+    private static UUID restricted() {
+        UUID evidence = world.evidence().confirmed(aCase());
+        world.evidence().restrict(evidence, "SEALED", "-1 hour", EvidenceFiles.FOR_EVER);
+        return evidence;
+    }
+
+    private static UUID aCase() {
+        return world.cases().all().getFirst();
     }
 
     /** The answer with that code among those of many who ask for cases while nobody can read them. */

@@ -3,9 +3,12 @@ package org.docket.read.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.docket.read.fixture.GoldenCase;
+import org.docket.read.fixture.GoldenEvidence;
 import org.docket.read.fixture.Service;
 import org.docket.read.fixture.World;
 import org.docket.testkit.Repository;
@@ -40,6 +43,15 @@ class GoldenViewsTest {
                 .isEqualTo(contract("payments").toString());
         assertThat(Service.json(world.get("/query/v1/cases")).at("/items/0").toString())
                 .isEqualTo(contract("case-row").toString());
+
+        GoldenEvidence.addedTo(world, world.officer());
+
+        ObjectNode evidence = (ObjectNode) served("/evidence");
+        JsonNode one = Service.json(
+                world.get("/query/v1/evidence/" + evidence.at("/items/0/id").asText()));
+        assertThat(one).isEqualTo(contract("case-evidence").at("/items/0"));
+        assertThat(evidence.without(List.of("nextPageToken", "freshness")).toString())
+                .isEqualTo(contract("case-evidence").toString());
     }
 
     private static JsonNode served(String view) {

@@ -122,10 +122,28 @@ final class PlansTest {
                 "SELECT * FROM read.subscriptions(7::smallint, NULL, 51)",
                 "SELECT * FROM read.subscriptions(7::smallint, gen_random_uuid(), 51)",
                 "SELECT * FROM read.dead_letters(7::smallint, gen_random_uuid(), NULL, 51)",
-                "SELECT read.has_subscription(7::smallint, gen_random_uuid())"
+                "SELECT read.has_subscription(7::smallint, gen_random_uuid())",
+                "SELECT * FROM read.case_evidence(7::smallint, gen_random_uuid(), (%s)[1], NULL, 50)",
+                "SELECT * FROM read.case_evidence(7::smallint, gen_random_uuid(), (%s)[2], gen_random_uuid(), 50)"
             })
     void useAnIndexForEveryQuestionOfTheReader(String question) {
         assertThat(plansOf("docket_read", question)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM read.evidence(7::smallint, '%1$s', '%2$s')",
+                "SELECT * FROM read.open_evidence(7::smallint, '%1$s', '%2$s', gen_random_uuid())"
+            })
+    void useAnIndexForOnePieceOfEvidence(String question) {
+        UUID actor = officer.actor().actorId();
+        UUID piece = world.owner()
+                .ids("SELECT evidence_id FROM command.evidence WHERE tenant_id = 7 LIMIT 1")
+                .getFirst();
+
+        assertThat(plansOf("docket_read", question.formatted(actor, piece), "SET default_transaction_read_only = off"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.EvidenceCommands;
 import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.Json;
 import org.docket.write.fixture.LegalTasks;
@@ -136,6 +137,29 @@ final class ViewContractsTest {
                 .getFirst();
 
         assertThat(differences("", Json.contract("views/case-tasks.v1.json"), world.view("case_tasks", caseId)))
+                .isEmpty();
+    }
+
+    @Test
+    void areKeptByEvidenceThatFillsASlotAndIsForSome() {
+        UUID caseId = officer.succeedsWith(EvidenceCommands.satisfying(officer)).caseId();
+        UUID actor = officer.actor().actorId();
+        UUID evidence = world.owner()
+                .ids("SELECT satisfied_by FROM command.case_slot WHERE case_id = ?", caseId)
+                .getFirst();
+        officer.succeedsWith(EvidenceCommands.restrictTo(evidence, actor));
+
+        JsonNode said = Json.parse(world.owner()
+                .text(
+                        "SELECT items FROM read.case_evidence(?::smallint, ?, ?, NULL, 50)",
+                        World.ONE,
+                        actor,
+                        caseId));
+
+        assertThat(said).hasSize(1);
+        assertThat(said.at("/0/slots/0").asText()).isEqualTo("PHOTO");
+        assertThat(said.at("/0/restrictions/0/kind").asText()).isEqualTo("NAMED_ONLY");
+        assertThat(differences("", Json.contract("views/case-evidence.v1.json").path("items"), said))
                 .isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package org.docket.read.query.subscriptions;
+package org.docket.read.page;
 
 import io.micronaut.http.HttpParameters;
 import java.math.BigInteger;
@@ -10,18 +10,24 @@ import org.docket.read.problem.Problem;
 import org.docket.read.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** What the query parameters say: limit and pageToken, each at most once, and nothing else. */
-sealed interface PageRequest {
+/** What the query parameters of a list say that knows only limit and pageToken, each at most once, and nothing else. */
+public sealed interface PageRequest {
     int USUAL_LIMIT = 50;
     int GREATEST_LIMIT = 200;
     Set<String> KNOWN = Set.of("limit", "pageToken");
 
-    /** Something that can be answered. */
+    /**
+     * Something that can be answered.
+     *
+     * @param limit how many entries at most, 1 to 200
+     * @param pageToken where to go on; null to begin
+     */
     record Understood(int limit, @Nullable String pageToken) implements PageRequest {}
 
     /** Something that can not. */
     record Refused(Problem problem) implements PageRequest {}
 
+    /** Reads the parameters. */
     static PageRequest of(HttpParameters parameters) {
         List<Violation> violations = new ArrayList<>();
         for (String name : parameters.names()) {
