@@ -59,6 +59,7 @@ public enum EventType {
     SUBSCRIPTION_REPLAYED("subscription.replayed"),
     SUBSCRIPTION_REMOVED("subscription.removed"),
     CALENDAR_SET("settings.calendar-set"),
+    CASE_TEMPLATE_SET("settings.case-template-set"),
     QUEUE_CREATED("settings.queue-created"),
     TARIFF_SET("settings.tariff-set"),
     TARIFF_CHANGED("settings.tariff-changed"),

@@ -117,7 +117,8 @@ final class PlansTest {
                 "SELECT * FROM read.subscriptions(7::smallint, NULL, 51)",
                 "SELECT * FROM read.subscriptions(7::smallint, gen_random_uuid(), 51)",
                 "SELECT * FROM read.dead_letters(7::smallint, gen_random_uuid(), NULL, 51)",
-                "SELECT read.has_subscription(7::smallint, gen_random_uuid())"
+                "SELECT read.has_subscription(7::smallint, gen_random_uuid())",
+                "SELECT read.settings(7::smallint)"
             })
     void useAnIndexForEveryQuestionOfTheReader(String question) {
         assertThat(plansOf("docket_read", question)).isEmpty();
