@@ -207,19 +207,6 @@ final class LikelyDuplicatesTest {
     }
 
     @Test
-    void getTheStoredAnswerUnderTheSameKey() {
-        registered(name);
-        Request request = PartyCommands.createPerson(name, BORN);
-        String first = officer.gives(request).text();
-
-        Reply reply = officer.gives(request);
-
-        assertThat(reply.isReplayed()).isTrue();
-        assertThat(candidates(reply)).isNotEmpty();
-        assertThat(first).contains(candidates(reply).getFirst());
-    }
-
-    @Test
     void areBoundedInNumber() {
         Request request = PartyCommands.createPerson(name, BORN);
         List<UUID> many =
