@@ -60,6 +60,7 @@ public enum EventType {
     DEAD_LETTERS_DISCARDED("subscription.dead-letters-discarded"),
     SUBSCRIPTION_REMOVED("subscription.removed"),
     CALENDAR_SET("settings.calendar-set"),
+    CASE_TEMPLATE_SET("settings.case-template-set"),
     QUEUE_CREATED("settings.queue-created"),
     TARIFF_SET("settings.tariff-set"),
     TARIFF_CHANGED("settings.tariff-changed"),

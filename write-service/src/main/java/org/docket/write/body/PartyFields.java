@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.docket.write.party.Identifier;
+import org.docket.write.party.PartyClaim;
 import org.docket.write.party.PartyData;
 import org.docket.write.problem.ProblemType;
 
@@ -13,13 +15,18 @@ import org.docket.write.problem.ProblemType;
 public final class PartyFields {
 
     private static final int MOST_IDENTIFIERS = 10;
+    private static final int MOST_DISTINCT = 100;
     private static final Pattern SCHEME = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
 
     private PartyFields() {}
 
-    /** The data in a body. */
-    public static PartyData of(Body body) {
+    /** The data in a body, and which parties it is not about. */
+    public static PartyClaim of(Body body) {
+        return new PartyClaim(data(body), distinctFrom(body));
+    }
+
+    private static PartyData data(Body body) {
         String name = body.text("name", 200);
         LocalDate dateOfBirth = body.optionalDay("dateOfBirth");
         if (dateOfBirth != null && dateOfBirth.isAfter(body.today())) {
@@ -31,6 +38,15 @@ public final class PartyFields {
             body.note("email", ProblemType.VALUE_INVALID, "email must be an address such as \"somebody@example.org\".");
         }
         return new PartyData(name, dateOfBirth, address, email, body.optionalText("phone", 40), identifiers(body));
+    }
+
+    private static List<UUID> distinctFrom(Body body) {
+        List<String> ids = Scalars.texts(body, "distinctFrom", MOST_DISTINCT);
+        if (!ids.stream().allMatch(Scalars::isId)) {
+            body.note("distinctFrom", ProblemType.VALUE_INVALID, "Each item of distinctFrom must be a UUID.");
+            return List.of();
+        }
+        return ids.stream().map(UUID::fromString).toList();
     }
 
     private static List<Identifier> identifiers(Body body) {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.docket.write.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,23 @@ public final class Scalars {
         }
         if (!value.isTextual()) {
             body.note(field, ProblemType.WRONG_TYPE, field + " must be a text.");
-        } else if (!ID.matcher(value.textValue()).matches()) {
+        } else if (!isId(value.textValue())) {
             body.note(field, ProblemType.VALUE_INVALID, field + " must be a UUID.");
         } else {
             return UUID.fromString(value.textValue());
         }
         return new UUID(0, 0);
+    }
+
+    /** Whether a text is a UUID in its canonical form (RFC 9562, section 4). */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /** A list of objects that may be missing or empty; {@link Body#objects} is for one that must not. */
+    public static <T> List<T> objects(Body body, String field, int most, Function<Body, T> reader) {
+        JsonNode value = body.optional(field);
+        return value == null || (value.isArray() && value.isEmpty()) ? List.of() : body.objects(field, most, reader);
     }
 
     /** An instant with its offset (RFC 3339) that may be missing or null. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,18 @@ public record CaseStanding(
      *
      * @param prefecture whether an appeal to the prefecture is undecided
      * @param judge whether an appeal to the judge is undecided
-     * @param blockingTasks how many blocking tasks are open
+     * @param slots mandatory slots without evidence
+     * @param tasks blocking tasks that are open, some of them when there are many
+     * @param openTasks how many blocking tasks are open
      */
-    public record Pending(boolean prefecture, boolean judge, long blockingTasks) {}
+    public record Pending(boolean prefecture, boolean judge, List<String> slots, List<UUID> tasks, long openTasks) {
+
+        /** Takes copies. */
+        public Pending {
+            slots = List.copyOf(slots);
+            tasks = List.copyOf(tasks);
+        }
+    }
 
     /** Refuses a fact that is there already, or that would come before the one it must follow. */
     public static Optional<Refusal> refuse(Fact fact, @Nullable LocalDate already, OrderRule rule, Step step) {
@@ -48,21 +58,20 @@ public record CaseStanding(
     public List<ClosingGuard> unmetForClosing() {
         List<ClosingGuard> unmet = new ArrayList<>();
         if (state.equals("CLOSED")) {
-            unmet.add(ClosingGuard.CASE_OPEN);
+            unmet.add(ClosingGuard.OfTheCase.CASE_OPEN);
         } else if (dates.issuedOn() == null) {
-            unmet.add(ClosingGuard.PENALTY_ISSUED);
+            unmet.add(ClosingGuard.OfTheCase.PENALTY_ISSUED);
         }
-        if (pending.blockingTasks() > 0) {
-            unmet.add(ClosingGuard.BLOCKING_TASKS_ENDED);
-        }
+        pending.slots().forEach(code -> unmet.add(new ClosingGuard.SlotFilled(code)));
+        pending.tasks().forEach(task -> unmet.add(new ClosingGuard.TaskEnded(task)));
         if (money.balance() > 0) {
-            unmet.add(ClosingGuard.BALANCE_SETTLED);
+            unmet.add(ClosingGuard.OfTheCase.BALANCE_SETTLED);
         }
         if (pending.prefecture()) {
-            unmet.add(ClosingGuard.PREFECTURE_APPEAL_DECIDED);
+            unmet.add(ClosingGuard.OfTheCase.PREFECTURE_APPEAL_DECIDED);
         }
         if (pending.judge()) {
-            unmet.add(ClosingGuard.JUDGE_APPEAL_DECIDED);
+            unmet.add(ClosingGuard.OfTheCase.JUDGE_APPEAL_DECIDED);
         }
         return unmet;
     }

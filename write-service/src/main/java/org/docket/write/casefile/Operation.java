@@ -48,6 +48,8 @@ public enum Operation {
     RESET_SLA("reset-sla", "case.sla-reset", 200),
     /** Says when the agency works. */
     SET_CALENDAR("set-calendar", "settings.calendar-set", 200),
+    /** Says what a case of a type starts with. */
+    SET_CASE_TEMPLATE("set-case-template", "settings.case-template-set", 200),
     /** Sets a queue up. */
     CREATE_QUEUE("create-queue", "settings.queue-created", 201),
     /** Records a payment. */

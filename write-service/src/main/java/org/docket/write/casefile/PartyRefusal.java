@@ -9,6 +9,19 @@ public sealed interface PartyRefusal extends Refusal {
     /** Another party has one of the identifiers. */
     record Duplicate(UUID existing) implements PartyRefusal {}
 
+    /**
+     * Other parties look like this one, and were not named as others.
+     *
+     * @param candidates some of them, ten at most
+     */
+    record LikelyDuplicate(List<UUID> candidates) implements PartyRefusal {
+
+        /** Takes a copy. */
+        public LikelyDuplicate {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
     /** The party's personal data was erased. */
     record Erased() implements PartyRefusal {}
 

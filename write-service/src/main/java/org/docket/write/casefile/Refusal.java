@@ -81,8 +81,12 @@ public sealed interface Refusal
     /** The state has no such transition. */
     record StateForbids(String state) implements Refusal {}
 
-    /** A case cannot be closed; every reason is listed. */
-    record NotClosable(List<ClosingGuard> unmet) implements Refusal {}
+    /**
+     * A case cannot be closed; every reason is listed.
+     *
+     * @param openTasks how many blocking tasks are open, of which some are listed
+     */
+    record NotClosable(List<ClosingGuard> unmet, long openTasks) implements Refusal {}
 
     /** Another case has this reference. */
     record DuplicateReference(UUID existing) implements Refusal {}

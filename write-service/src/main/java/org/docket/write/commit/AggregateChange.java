@@ -18,10 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param sql what the command changes; its question marks are {@code own}
  * @param id the aggregate
  * @param own the values of the command's own question marks
+ * @param turn what the command waits for before its statement begins; null when for nothing
  */
-public record AggregateChange(String type, String sql, UUID id, List<@Nullable Object> own) implements Change {
+public record AggregateChange(
+        String type,
+        String sql,
+        UUID id,
+        List<@Nullable Object> own,
+        @Nullable Turn turn) implements Change {
 
-    private static final String OPENING = Opening.text("?::uuid AS id, ?::text AS aggregate_type");
+    private static final String COLUMNS = "?::uuid AS id, ?::text AS aggregate_type";
+    private static final String OPENING = Opening.text(COLUMNS);
+
+    /**
+     * A wait for others that are about the same thing. A statement sees what was committed before it began: what it must not overlook it
+     * has to wait for in a statement before, in the same round trip.
+     *
+     * @param sql an expression of type boolean that takes an advisory lock until the end of the transaction
+     * @param own the values of its question marks
+     */
+    public record Turn(String sql, List<@Nullable Object> own) {}
+
+    /** A change that waits for nobody. */
+    public AggregateChange(String type, String sql, UUID id, List<@Nullable Object> own) {
+        this(type, sql, id, own, null);
+    }
 
     private static final String RECORD = """
             , audit AS (
@@ -43,11 +64,12 @@ public record AggregateChange(String type, String sql, UUID id, List<@Nullable O
 
     @Override
     public Statement statement(Attempt attempt) {
-        List<@Nullable Object> values = Opening.values(attempt);
+        List<@Nullable Object> values = Opening.values(attempt, turn == null ? List.of() : turn.own());
         values.add(id);
         values.add(type);
         values.addAll(own);
-        return Statement.pipelined(OPENING + sql + RECORD, values);
+        String opening = turn == null ? OPENING : Opening.text(COLUMNS, ", " + turn.sql());
+        return Statement.pipelined(opening + sql + RECORD, values);
     }
 
     @Override

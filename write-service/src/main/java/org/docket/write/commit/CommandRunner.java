@@ -40,7 +40,9 @@ public final class CommandRunner {
             "slot_missing_needs_open_gate",
             "task_blocking_needs_open_gate",
             "case_within_authority",
-            "case_one_live_per_subject");
+            "case_one_live_per_subject",
+            "party_distinct_party",
+            "party_distinct_other");
 
     private final Gate gate;
     private final AnswerTable answers;

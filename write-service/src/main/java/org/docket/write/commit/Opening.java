@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
 
     private static final String HEAD = """
-            SELECT set_config('docket.tenant', ?, true) IS NOT NULL, pg_try_advisory_xact_lock(hashtextextended(?, 0));
+            SELECT set_config('docket.tenant', ?, true) IS NOT NULL, pg_try_advisory_xact_lock(hashtextextended(?, 0)):first;
             WITH given AS MATERIALIZED (
               SELECT ?::smallint AS tenant_id, ?::uuid AS actor_id, ?::uuid AS command_id, ?::uuid AS event_id, ?::text AS key,
                      ?::bytea AS fingerprint, ?::text AS command, ?::text AS event_type, ?::smallint AS status, ?::text AS traceparent,
@@ -32,14 +32,29 @@ final class Opening {
 
     /** The text; {@code given} has these columns beside the common ones. */
     static String text(String columns) {
-        return HEAD + columns + MAY;
+        return text(columns, "");
+    }
+
+    /**
+     * The text of a command that does something before its own statement begins, and so before that one's snapshot is taken.
+     *
+     * @param first a further column of the first statement, of a type of fixed length, with its comma; its question marks come after the common ones of that statement
+     */
+    static String text(String columns, String first) {
+        return HEAD.replace(":first", first) + columns + MAY;
     }
 
     /** The values of the common question marks; the caller adds those of its columns. */
     static List<@Nullable Object> values(Attempt attempt) {
+        return values(attempt, List.of());
+    }
+
+    /** The same, with the values of what is done first. */
+    static List<@Nullable Object> values(Attempt attempt, List<@Nullable Object> first) {
         List<@Nullable Object> values = new ArrayList<>(24);
         values.add(Short.toString(attempt.access().tenantId()));
         values.add(lockName(attempt));
+        values.addAll(first);
         values.add(attempt.access().tenantId());
         values.add(attempt.access().actorId());
         values.add(attempt.commandId());

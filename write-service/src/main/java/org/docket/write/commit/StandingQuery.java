@@ -13,7 +13,7 @@ import org.docket.write.gate.ResultRow;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
-/** Where a case stands, read once a command changed nothing. Index: actor_pkey, operation_pkey, case_pkey, task_gate. */
+/** Where a case stands, read once a command changed nothing. Index: actor_pkey, operation_pkey, case_pkey, slot_gate, task_gate. */
 @Singleton
 public final class StandingQuery {
 
@@ -22,8 +22,12 @@ public final class StandingQuery {
                    c.issued_on, c.sent_on, c.notified_on, c.surcharged_on, c.in_collection_since, c.surcharge_from, c.collect_from, COALESCE(c.issued_minor, 0) AS issued_minor,
                    c.balance_minor,
                    COALESCE(c.prefecture_appeal, '') = 'PENDING' AS prefecture_pending, COALESCE(c.judge_appeal, '') = 'PENDING' AS judge_pending,
+                   ARRAY(SELECT s.code FROM command.case_slot s
+                         WHERE s.tenant_id = c.tenant_id AND s.case_id = c.case_id AND s.case_gate IS NOT NULL ORDER BY s.code LIMIT 50) AS slots,
+                   ARRAY(SELECT t.task_id::text FROM command.task t
+                         WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND t.case_gate IS NOT NULL ORDER BY t.task_id LIMIT 10) AS tasks,
                    (SELECT count(*) FROM command.task t
-                    WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND t.case_gate IS NOT NULL) AS blocking_tasks
+                    WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND t.case_gate IS NOT NULL) AS open_tasks
             FROM command.actor a
             JOIN command.operation p ON p.command = ?::text
             LEFT JOIN command.enforcement_case c ON c.tenant_id = a.tenant_id AND c.case_id = ?::uuid
@@ -100,7 +104,11 @@ public final class StandingQuery {
                                 row.day("collect_from").orElse(null))),
                 new CaseStanding.Money(row.number("issued_minor"), row.number("balance_minor")),
                 new CaseStanding.Pending(
-                        row.flag("prefecture_pending"), row.flag("judge_pending"), row.number("blocking_tasks")));
+                        row.flag("prefecture_pending"),
+                        row.flag("judge_pending"),
+                        row.texts("slots"),
+                        row.texts("tasks").stream().map(UUID::fromString).toList(),
+                        row.number("open_tasks")));
     }
 
     private record Found(ActorStanding actor, Optional<UUID> mergedInto, Optional<CaseStanding> standing) {}

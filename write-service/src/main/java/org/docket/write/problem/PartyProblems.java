@@ -18,6 +18,13 @@ final class PartyProblems {
                         "Another party has one of these identifiers; use the party that existingId names, or check the identifiers.",
                         "existingId",
                         existing.toString());
+            case PartyRefusal.LikelyDuplicate(List<UUID> candidates) ->
+                Problem.with(
+                        ProblemType.LIKELY_DUPLICATE_PARTY,
+                        "Parties that look like this one are registered; use the one of candidates that it is, or, if it is none of them,"
+                                + " send the command again with all of them in distinctFrom, under a new Idempotency-Key.",
+                        "candidates",
+                        candidates.stream().map(UUID::toString).toList());
             case PartyRefusal.Erased() ->
                 Problem.of(
                         ProblemType.PARTY_ERASED,

@@ -60,6 +60,7 @@ public enum ProblemType {
     NOT_MERGEABLE(409, NEW_KEY, "The cases cannot be merged"),
     TOO_MANY_PARTS(409, NEW_KEY, "The case has as many of these as one may have"),
     DUPLICATE_PARTY(409, NEW_KEY, "There is already a party with this identifier"),
+    LIKELY_DUPLICATE_PARTY(409, NEW_KEY, "There may already be a record of this party"),
     PARTY_ERASED(409, NEW_KEY, "The party's data was erased"),
     PARTY_ALREADY_LINKED(409, NEW_KEY, "The party already has this role in the case"),
     PARTY_NOT_LINKED(409, NEW_KEY, "The party does not have this role in the case"),

@@ -3,7 +3,6 @@ package org.docket.write.problem;
 import java.util.List;
 import java.util.Map;
 import org.docket.write.casefile.BulkRefusal;
-import org.docket.write.casefile.ClosingGuard;
 import org.docket.write.casefile.DecisionRefusal;
 import org.docket.write.casefile.EvidenceRefusal;
 import org.docket.write.casefile.Fact;
@@ -78,11 +77,7 @@ public final class RefusalProblems {
                 Problem.of(
                         ProblemType.STATE_FORBIDS,
                         "The case is " + state + "; this command cannot be given in that state.");
-            case Refusal.NotClosable(List<ClosingGuard> unmet) ->
-                Problem.ofGuards(
-                        ProblemType.NOT_CLOSABLE,
-                        "See guards for all that stands in the way.",
-                        unmet.stream().map(RefusalProblems::unmet).toList());
+            case Refusal.NotClosable refused -> ClosingProblems.of(refused);
             case TariffRefusal tariff -> TariffProblems.of(tariff);
             case BulkRefusal bulk -> BulkProblems.of(bulk);
             case LedgerRefusal money -> LedgerProblems.of(money);
@@ -136,20 +131,6 @@ public final class RefusalProblems {
             case COLLECTION_AFTER_SURCHARGE -> ProblemType.COLLECTION_BEFORE_SURCHARGE;
             case RESULT_AFTER_NOTICE -> ProblemType.RESULT_BEFORE_NOTICE;
             case RESULT_NOTICE_AFTER_NOTIFICATION -> ProblemType.RESULT_NOTICE_BEFORE_NOTIFICATION;
-        };
-    }
-
-    private static UnmetGuard unmet(ClosingGuard guard) {
-        return switch (guard) {
-            case CASE_OPEN -> new UnmetGuard("case-open", "The case is not open.");
-            case PENALTY_ISSUED ->
-                new UnmetGuard("penalty-issued", "The case has no penalty, so there is nothing to close yet.");
-            case BLOCKING_TASKS_ENDED ->
-                new UnmetGuard("blocking-tasks-ended", "Blocking tasks are open; complete or cancel them.");
-            case BALANCE_SETTLED -> new UnmetGuard("balance-settled", "Something is still owed on the case.");
-            case PREFECTURE_APPEAL_DECIDED ->
-                new UnmetGuard("prefecture-appeal-decided", "The appeal to the prefecture is pending.");
-            case JUDGE_APPEAL_DECIDED -> new UnmetGuard("judge-appeal-decided", "The appeal to the judge is pending.");
         };
     }
 }

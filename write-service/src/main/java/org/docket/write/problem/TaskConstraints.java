@@ -10,6 +10,7 @@ final class TaskConstraints {
             Map.of(
                     "queue_pkey", ProblemType.QUEUE_EXISTS,
                     "task_queue", ProblemType.QUEUE_UNKNOWN,
+                    "template_task_queue", ProblemType.QUEUE_UNKNOWN,
                     "sla_pause_apart", ProblemType.SLA_ALREADY_PAUSED,
                     "actor_capacity", ProblemType.CAPACITY_EXHAUSTED,
                     "task_blocking_needs_open_gate", ProblemType.CASE_DECIDED),
@@ -18,8 +19,11 @@ final class TaskConstraints {
                     "queue_tenant",
                     "queue_code_form",
                     "queue_name_length",
+                    "case_template_pkey", // answered as a stale version
+                    "case_template_tenant",
+                    "case_template_type",
+                    "case_template_version_positive",
                     "template_task_pkey",
-                    "template_task_queue",
                     "template_task_type",
                     "template_task_bounded",
                     "template_task_title_length",

@@ -165,6 +165,7 @@ final class ReceiptTest {
                     RESUME_SLA,
                     RESET_SLA,
                     SET_CALENDAR,
+                    SET_CASE_TEMPLATE,
                     CREATE_QUEUE,
                     SUBMIT_FOR_REVIEW,
                     RETURN,

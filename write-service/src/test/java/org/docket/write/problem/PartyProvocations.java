@@ -18,6 +18,12 @@ final class PartyProvocations {
                 "PASSPORT", value.toUpperCase(java.util.Locale.ROOT).replace("-", " "));
     }
 
+    static Request likelyDuplicate(Officer officer) {
+        Request request = PartyCommands.createPerson(PartyCommands.freshName(), "1975-05-17");
+        officer.succeedsWith(request);
+        return request.underAFreshKey();
+    }
+
     static Request erased(Officer officer) {
         UUID party = party(officer);
         officer.succeedsWith(PartyCommands.eraseParty(party, 1));

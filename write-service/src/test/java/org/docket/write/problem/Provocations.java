@@ -94,6 +94,7 @@ final class Provocations {
             case NOT_MERGEABLE -> by(PartyProvocations.mergeIntoItself(officer));
             case TOO_MANY_PARTS -> by(PartyCommands.addNote(caseWith("note_count = 1000")));
             case DUPLICATE_PARTY -> by(PartyProvocations.duplicate(officer));
+            case LIKELY_DUPLICATE_PARTY -> by(PartyProvocations.likelyDuplicate(officer));
             case PARTY_ERASED -> by(PartyProvocations.erased(officer));
             case PARTY_ALREADY_LINKED -> by(PartyProvocations.linkedTwice(officer));
             case PARTY_NOT_LINKED -> by(PartyProvocations.notLinked(officer));

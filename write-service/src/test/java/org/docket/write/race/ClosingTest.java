@@ -11,6 +11,7 @@ import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
+import org.docket.write.fixture.TaskCommands;
 import org.docket.write.fixture.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,36 @@ final class ClosingTest {
                 id -> Commands.fileAppeal(id, "JUDGE"),
                 "case.appeal-filed",
                 "judge-appeal-decided");
+    }
+
+    @Test
+    void meetsTheEndOfWhatWasInItsWay() {
+        UUID original = officer.hasPaidCase();
+        officer.succeedsWith(TaskCommands.createBlockingTask(original));
+        List<UUID> ids = Clones.of(world.owner(), original, Race.TRIES);
+        List<UUID> tasks = ids.stream().map(this::taskOf).toList();
+
+        List<List<Reply>> meetings = Race.of(
+                2,
+                (meeting, contestant) -> Race.persistently(
+                        officer,
+                        (meeting + contestant) % 2 == 0
+                                ? Commands.close(ids.get(meeting), 1)
+                                : TaskCommands.cancel(tasks.get(meeting), 1)));
+
+        for (int meeting = 0; meeting < Race.TRIES; meeting++) {
+            Reply closing = meetings.get(meeting).get(meeting % 2);
+            assertThat(meetings.get(meeting).get(1 - meeting % 2).code()).isEqualTo("accepted");
+            assertThat(closing.isSuccess() || closing.codesOf("guards").equals(List.of("blocking-task-ended")))
+                    .as(closing.text())
+                    .isTrue();
+        }
+    }
+
+    private UUID taskOf(UUID caseId) {
+        return world.owner()
+                .ids("SELECT task_id FROM command.task WHERE case_id = ?", caseId)
+                .getFirst();
     }
 
     /** Closes copies of a case that can be closed while somebody records what forbids it; whoever comes first, the history must be sound. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.DecisionCommands;
 import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.Officer;
@@ -70,12 +71,8 @@ final class GatesTest {
                 DecisionCommands.approve(ids.getFirst(), 2),
                 id -> Race.persistently(officer, TaskCommands.createBlockingTask(id)));
 
-        assertThat(meetings).allSatisfy(replies -> {
-            assertThat(replies.stream().filter(Reply::isSuccess))
-                    .as("exactly one of both")
-                    .hasSize(1);
-            assertThat(replies).extracting(Reply::code).isSubsetOf("accepted", "not-decidable", "case-decided");
-        });
+        assertOneOfBoth(meetings);
+        assertRefusedWith(meetings, "not-decidable", "case-decided");
         assertBothHappened(meetings);
     }
 
@@ -85,10 +82,31 @@ final class GatesTest {
 
         List<List<Reply>> meetings = meetings(ids, DecisionCommands.approve(ids.getFirst(), 2), this::addASlot);
 
-        assertThat(meetings)
-                .allSatisfy(replies -> assertThat(replies.stream().filter(Reply::isSuccess))
-                        .as("exactly one of both")
-                        .hasSize(1));
+        assertOneOfBoth(meetings);
+        assertBothHappened(meetings);
+    }
+
+    @Test
+    void closesNothingThatABlockingTaskIsAddedTo() {
+        List<UUID> ids = Clones.of(world.owner(), officer.hasPaidCase(), Race.TRIES);
+
+        List<List<Reply>> meetings = meetings(
+                ids,
+                Commands.close(ids.getFirst(), 1),
+                id -> Race.persistently(officer, TaskCommands.createBlockingTask(id)));
+
+        assertOneOfBoth(meetings);
+        assertRefusedWith(meetings, "not-closable", "case-decided");
+        assertBothHappened(meetings);
+    }
+
+    @Test
+    void closesNothingThatAMandatorySlotIsAddedTo() {
+        List<UUID> ids = Clones.of(world.owner(), officer.hasPaidCase(), Race.TRIES);
+
+        List<List<Reply>> meetings = meetings(ids, Commands.close(ids.getFirst(), 1), this::addASlot);
+
+        assertOneOfBoth(meetings);
         assertBothHappened(meetings);
     }
 
@@ -178,6 +196,19 @@ final class GatesTest {
                             : replies.get(meeting).reversed());
         }
         return ordered;
+    }
+
+    private static void assertOneOfBoth(List<List<Reply>> meetings) {
+        assertThat(meetings)
+                .allSatisfy(replies -> assertThat(replies.stream().filter(Reply::isSuccess))
+                        .as("exactly one of both")
+                        .hasSize(1));
+    }
+
+    private static void assertRefusedWith(List<List<Reply>> meetings, String... codes) {
+        assertThat(meetings.stream().flatMap(List::stream).filter(reply -> !reply.isSuccess()))
+                .extracting(Reply::code)
+                .isSubsetOf(codes);
     }
 
     private static void assertBothHappened(List<List<Reply>> meetings) {

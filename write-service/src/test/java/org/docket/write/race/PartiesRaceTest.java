@@ -85,6 +85,71 @@ final class PartiesRaceTest {
     }
 
     @Test
+    void registersOneOfThirtyTwoWhoLookAlike() {
+        List<List<Reply>> meetings = Race.of(
+                4,
+                (meeting, contestant) -> Race.persistently(
+                        officer, PartyCommands.createPerson("Alike Number " + meeting / 8, "1975-05-17")));
+
+        assertThat(meetings.stream().flatMap(List::stream).map(Reply::code))
+                .containsOnly("accepted", "likely-duplicate-party");
+        assertThat(meetings.stream().flatMap(List::stream).filter(Reply::isSuccess))
+                .hasSize((Race.TRIES + 7) / 8);
+        assertThat(world.owner().number("SELECT count(*) FROM command.party WHERE name LIKE 'Alike Number %'"))
+                .isEqualTo((Race.TRIES + 7) / 8);
+    }
+
+    @Test
+    void letsNobodyBeRegisteredAsWhomAnotherIsCorrectedTo() {
+        List<UUID> ids = parties();
+
+        List<List<Reply>> meetings = Race.of(
+                2,
+                (meeting, contestant) -> Race.persistently(
+                        officer,
+                        (meeting + contestant) % 2 == 0
+                                ? PartyCommands.correctPerson(
+                                        ids.get(meeting), 1, "Corrected Number " + meeting, "1975-05-17")
+                                : PartyCommands.createPerson("Number Corrected " + meeting, "1975-05-17")));
+
+        assertThat(meetings)
+                .allSatisfy(replies -> assertThat(replies)
+                        .extracting(Reply::code)
+                        .containsExactlyInAnyOrder("accepted", "likely-duplicate-party"));
+        assertThat(world.owner().number("""
+                SELECT count(*) FROM (SELECT FROM command.party WHERE match_key LIKE '%corrected%' GROUP BY match_key HAVING count(*) > 1) twice
+                """)).isZero();
+    }
+
+    @Test
+    void remembersNothingOfWhoIsErasedMeanwhile() {
+        List<UUID> ids = world.owner().ids("""
+                INSERT INTO command.party (tenant_id, party_id, kind, name, date_of_birth, created_by)
+                SELECT ?::smallint, gen_random_uuid(), 'PERSON', 'Forgotten Number ' || n, '1975-05-17', ? FROM generate_series(0, ?) n ORDER BY n RETURNING party_id
+                """, World.ONE, officer.actor().actorId(), Race.TRIES - 1);
+
+        List<List<Reply>> meetings = Race.of(
+                2,
+                (meeting, contestant) -> Race.persistently(
+                        officer,
+                        (meeting + contestant) % 2 == 0
+                                ? PartyCommands.eraseParty(ids.get(meeting), 1)
+                                : PartyCommands.distinctFrom(
+                                        PartyCommands.createPerson("Forgotten Number " + meeting, "1975-05-17"),
+                                        List.of(ids.get(meeting)))));
+
+        assertThat(meetings)
+                .allSatisfy(
+                        replies -> assertThat(replies).extracting(Reply::code).containsOnly("accepted"));
+        assertThat(world.owner()
+                        .number(
+                                "SELECT count(*) FROM command.party_distinct WHERE party_id = ANY (?) OR other_id = ANY (?)",
+                                ids.toArray(UUID[]::new),
+                                ids.toArray(UUID[]::new)))
+                .isZero();
+    }
+
+    @Test
     void countsTheHoldsThatAreLive() {
         List<UUID> cases = Clones.of(world.owner(), officer.opensCase(), Race.TRIES);
         List<UUID> holds = cases.stream().map(this::hold).toList();

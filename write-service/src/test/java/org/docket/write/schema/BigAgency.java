@@ -100,6 +100,19 @@ final class BigAgency {
             INSERT INTO command.queue (tenant_id, code, name)
             SELECT t.tenant_id, 'QUEUE_' || n, 'Queue ' || n FROM command.tenant t, generate_series(1, 500) n WHERE t.tenant_id < 100
             """,
+            """
+            INSERT INTO command.case_template (tenant_id, case_type, template_id, version)
+            SELECT t.tenant_id, y.case_type, gen_random_uuid(), 3 FROM command.tenant t, unnest(ARRAY['FIXED_PENALTY', 'INVESTIGATION']) AS y (case_type)
+            WHERE t.tenant_id >= 100
+            """,
+            """
+            INSERT INTO command.template_slot (tenant_id, case_type, version, code, label, mandatory)
+            SELECT t.tenant_id, t.case_type, v, 'SLOT_' || n, 'A slot', true FROM command.case_template t, generate_series(1, 3) AS v, generate_series(1, 3) AS n
+            """,
+            """
+            INSERT INTO command.template_task (tenant_id, case_type, version, ordinal, title, queue, blocking, priority, due_in_hours)
+            SELECT t.tenant_id, t.case_type, v, n, 'A task', 'INTAKE', true, 5, 8 FROM command.case_template t, generate_series(1, 3) AS v, generate_series(1, 3) AS n
+            """,
             "INSERT INTO command.calendar (tenant_id, calendar_id, version) SELECT tenant_id, gen_random_uuid(), 3 FROM command.tenant",
             """
             INSERT INTO command.calendar_week (tenant_id, version, week, set_by)
@@ -131,7 +144,12 @@ final class BigAgency {
             SELECT tenant_id, id, 'PHOTO', 'A photograph', n % 3 = 0 FROM c WHERE n % 2 = 1
             """,
             """
-            INSERT INTO command.party (tenant_id, party_id, kind, name, links, created_by) SELECT tenant_id, id, 'PERSON', 'P' || n, 1, actor_id FROM c WHERE n % 2 = 1
+            INSERT INTO command.party (tenant_id, party_id, kind, name, date_of_birth, links, created_by)
+            SELECT tenant_id, id, 'PERSON', 'P' || n, '1970-01-01', 1, actor_id FROM c WHERE n % 2 = 1
+            """,
+            """
+            INSERT INTO command.party_distinct (tenant_id, party_id, other_id, said_by)
+            SELECT tenant_id, LEAST(id, opened), GREATEST(id, opened), actor_id FROM c WHERE n % 10 = 1
             """,
             """
             INSERT INTO command.party_identifier (tenant_id, party_id, kind, scheme, value, value_key)

@@ -10,6 +10,7 @@ import org.docket.write.casefile.Operation;
 import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.Legal;
 import org.docket.write.fixture.Officer;
+import org.docket.write.fixture.PartyCommands;
 import org.docket.write.fixture.PostgresProxy;
 import org.docket.write.fixture.Request;
 import org.docket.write.fixture.Sql;
@@ -80,9 +81,14 @@ final class PlansTest {
         officer.succeedsWith(payment);
         String reference = Commands.freshReference();
         officer.succeedsWith(Commands.openCase(reference));
+        Request party = PartyCommands.createPerson(PartyCommands.freshName(), "1975-05-17");
+        UUID known = officer.succeedsWith(party).id();
         proxy.forget();
 
         assertThat(officer.gives(payment).isReplayed()).isTrue();
+        assertThat(officer.gives(party.underAFreshKey()).status()).isEqualTo(409);
+        assertThat(officer.gives(PartyCommands.distinctFrom(party, List.of(known))).status())
+                .isEqualTo(201);
         assertThat(officer.gives(payment.underAFreshKey()).isReplayed()).isTrue();
         assertThat(officer.gives(Commands.close(id, 1)).status()).isEqualTo(409);
         assertThat(officer.gives(Commands.openCase(reference)).status()).isEqualTo(409);
@@ -93,7 +99,7 @@ final class PlansTest {
         Plans plans = Plans.of(proxy.notices());
         assertThat(plans.sequentialScans()).isEmpty();
         assertThat(plans.waste()).isEmpty();
-        assertThat(plans.indexes()).contains("idempotency_pkey", "case_reference_once", "access_token_pkey");
+        assertThat(plans.indexes()).contains("idempotency_pkey", "case_reference_once", "access_token_pkey", "party_match");
     }
 
     @ParameterizedTest
@@ -124,7 +130,8 @@ final class PlansTest {
                 "SELECT * FROM read.dead_letters(7::smallint, gen_random_uuid(), NULL, 51)",
                 "SELECT read.has_subscription(7::smallint, gen_random_uuid())",
                 "SELECT * FROM read.case_evidence(7::smallint, gen_random_uuid(), (%s)[1], NULL, 50)",
-                "SELECT * FROM read.case_evidence(7::smallint, gen_random_uuid(), (%s)[2], gen_random_uuid(), 50)"
+                "SELECT * FROM read.case_evidence(7::smallint, gen_random_uuid(), (%s)[2], gen_random_uuid(), 50)",
+                "SELECT read.settings(7::smallint)"
             })
     void useAnIndexForEveryQuestionOfTheReader(String question) {
         assertThat(plansOf("docket_read", question)).isEmpty();

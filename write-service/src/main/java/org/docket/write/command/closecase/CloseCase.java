@@ -26,6 +26,8 @@ record CloseCase(LocalDate occurredOn, String reason) {
             return Optional.of(new Refusal.Stale(standing.version(), standing.revision()));
         }
         List<ClosingGuard> unmet = standing.unmetForClosing();
-        return unmet.isEmpty() ? Optional.empty() : Optional.of(new Refusal.NotClosable(unmet));
+        return unmet.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal.NotClosable(unmet, standing.pending().openTasks()));
     }
 }

@@ -16,8 +16,8 @@ import org.docket.write.commit.Verdict;
 final class CloseCaseHandler {
 
     /**
-     * Indexes: actor_pkey, case_pkey, task_gate. Every guard is of the case's own row, so that it is judged again after a wait for the row's lock, but the blocking
-     * tasks of a fixed penalty: those the gate key watches. The state is asked for as no index can answer it: before PostgreSQL has counted, it would rather
+     * Indexes: actor_pkey, case_pkey, slot_gate, task_gate. Every guard is of the case's own row, so that it is judged again after a wait for the row's lock, but the
+     * mandatory slots and blocking tasks of a fixed penalty: those the gate keys watch. The state is asked for as no index can answer it: before PostgreSQL has counted, it would rather
      * look at all open cases.
      */
     private static final String CHANGE = """
@@ -29,6 +29,8 @@ final class CloseCaseHandler {
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id
                 AND c.version = o.expected_version AND (c.state = 'PENALTY_ISSUED' OR c.state = 'OPEN' AND c.case_type = 'FIXED_PENALTY') IS TRUE
                 AND c.balance_minor <= 0
+                AND (SELECT count(*) FROM command.case_slot s
+                     WHERE s.tenant_id = c.tenant_id AND s.case_id = c.case_id AND s.case_gate IS NOT NULL) = 0
                 AND (SELECT count(*) FROM command.task t
                      WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND t.case_gate IS NOT NULL) = 0
                 AND COALESCE(c.prefecture_appeal, '') <> 'PENDING' AND COALESCE(c.judge_appeal, '') <> 'PENDING'

@@ -2,14 +2,14 @@ package org.docket.write.command.correctparty;
 
 import org.docket.write.body.Body;
 import org.docket.write.body.PartyFields;
-import org.docket.write.party.PartyData;
+import org.docket.write.party.PartyClaim;
 
 /**
  * Puts what is known of a party right.
  *
- * @param data all that is known of it; what is left out is not known any more
+ * @param claim all that is known of it, what is left out is not known any more; and which parties it is not
  */
-record CorrectParty(PartyData data) {
+record CorrectParty(PartyClaim claim) {
 
     static CorrectParty decode(Body body) {
         return new CorrectParty(PartyFields.of(body));

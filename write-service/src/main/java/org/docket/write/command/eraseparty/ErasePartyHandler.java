@@ -15,9 +15,11 @@ import org.docket.write.commit.Verdict;
 final class ErasePartyHandler {
 
     /**
-     * Indexes: actor_pkey, operation_pkey, party_pkey, party_link_of_party, case_pkey, party_identifier_pkey. The cases are looked at before the
+     * Indexes: actor_pkey, operation_pkey, party_pkey, party_link_of_party, case_pkey, party_identifier_pkey, party_distinct_once,
+     * party_distinct_of_other. The cases are looked at before the
      * party's row is locked: whoever links the party meanwhile raises `links`, so that this finds another number and changes nothing.
-     * A hold that is placed meanwhile comes after: it does not ask for the party.
+     * A hold that is placed meanwhile comes after: it does not ask for the party. A pair of parties that look alike that is made meanwhile is refused
+     * by its foreign key, and the whole is tried again.
      */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::bigint AS expected_version, ?::text AS reason),
@@ -37,7 +39,13 @@ final class ErasePartyHandler {
               RETURNING p.tenant_id, p.party_id AS id, p.version, p.state),
             gone AS (
               UPDATE command.party_identifier i SET value = NULL, value_key = NULL
-              FROM changed c WHERE i.tenant_id = (SELECT g.tenant_id FROM given g) AND i.party_id = (SELECT g.id FROM given g))
+              FROM changed c WHERE i.tenant_id = (SELECT g.tenant_id FROM given g) AND i.party_id = (SELECT g.id FROM given g)),
+            apart AS (
+              UPDATE command.party_distinct d SET party_id = NULL, other_id = NULL
+              FROM changed c WHERE d.tenant_id = (SELECT g.tenant_id FROM given g) AND d.party_id = (SELECT g.id FROM given g)),
+            apart_from_the_other_side AS (
+              UPDATE command.party_distinct d SET party_id = NULL, other_id = NULL
+              FROM changed c WHERE d.tenant_id = (SELECT g.tenant_id FROM given g) AND d.other_id = (SELECT g.id FROM given g))
             """;
 
     private final CommandRunner runner;

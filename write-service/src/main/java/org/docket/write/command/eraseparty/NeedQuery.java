@@ -37,7 +37,7 @@ final class NeedQuery {
             case RoundTrip.Done<List<ErasureGuard>>(Optional<List<ErasureGuard>> unmet) ->
                 unmet.filter(guards -> !guards.isEmpty())
                         .<Verdict>map(guards -> new Verdict.Refuse(new PartyRefusal.StillNeeded(guards)))
-                        .orElseGet(Verdict.TryAgain::new);
+                        .orElseGet(Verdict.LookAgain::new);
             case RoundTrip.Violated<List<ErasureGuard>> impossible ->
                 throw new IllegalStateException("A look-up violated " + impossible.constraint());
             case RoundTrip.Unavailable<List<ErasureGuard>>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);

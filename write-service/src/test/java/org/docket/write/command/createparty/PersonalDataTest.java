@@ -57,10 +57,12 @@ final class PersonalDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"party", "party_identifier", "party_link", "case_note", "legal_hold"})
+    @ValueSource(strings = {"party", "party_identifier", "party_distinct", "party_link", "case_note", "legal_hold"})
     void isSeenByItsOwnAgencyOnly(String table) {
         UUID caseId = officer.opensCase();
-        UUID party = officer.succeedsWith(PartyCommands.createParty()).id();
+        Request request = PartyCommands.createPerson(PartyCommands.freshName(), "1975-05-17");
+        UUID party = officer.succeedsWith(request).id();
+        officer.succeedsWith(PartyCommands.distinctFrom(request, List.of(party)));
         officer.succeedsWith(PartyCommands.linkParty(caseId, party, "WITNESS"));
         officer.succeedsWith(PartyCommands.addNote(caseId));
         officer.succeedsWith(PartyCommands.placeHold(caseId));
