@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DescribedAnswersTest {
     private final World world = World.open();
-    private final String operator = world.agency().employ("OPERATOR");
+    private final UUID operatorId = UUID.randomUUID();
+    private final String operator = world.agency().employ(operatorId, "OPERATOR");
     private final Description description =
             Description.of(world.service().get("/openapi.yaml", "").body());
 
@@ -34,6 +35,10 @@ class DescribedAnswersTest {
                 INSERT INTO command.audit_entry (tenant_id, command_id, actor_id, action, subject_type, subject_id, outcome, code)
                 VALUES (7, gen_random_uuid(), gen_random_uuid(), 'close', 'case', ?, 'REFUSED', 'not-closable')
                 """, GoldenCase.ID);
+        world.owner().update("""
+                INSERT INTO command.enforcement_case (tenant_id, case_id, case_type, reference, state, occurred_on, opened_by, summary, currency, sealed, viewers)
+                VALUES (7, gen_random_uuid(), 'INVESTIGATION', 'SEALED', 'OPEN', '2026-01-02', ?, 'Something', 'EUR', true, ARRAY[?])
+                """, operatorId, operatorId);
         SubscriptionRows.insert(world);
         world.owner().update("""
                 INSERT INTO command.bulk_operation (tenant_id, operation_id, kind, state, version, as_of, month, currency, items, total_minor, done, drifted,

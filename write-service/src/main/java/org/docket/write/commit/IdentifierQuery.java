@@ -44,7 +44,7 @@ public final class IdentifierQuery {
     public Verdict judge(Attempt attempt, @Nullable PartyKind kind, UUID partyId, PartyData data) {
         RoundTrip<Found> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         data.schemes(),
                         data.keys(),

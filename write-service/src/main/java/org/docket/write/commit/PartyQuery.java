@@ -36,7 +36,7 @@ public final class PartyQuery {
     public Verdict judge(Attempt attempt, UUID partyId, Function<Long, Optional<Refusal>> reasons) {
         RoundTrip<Found> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         partyId,

@@ -36,7 +36,7 @@ public final class SubscriptionQuery {
     public Verdict judge(Attempt attempt, UUID subscriptionId, Optional<Long> expected, boolean active) {
         RoundTrip<Found> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         subscriptionId,

@@ -22,16 +22,23 @@ final class ConfirmEvidenceHandler {
     private static final UUID FOUND_BY_ITS_EVIDENCE = new UUID(0, 0);
 
     /**
-     * Indexes: actor_pkey, evidence_pkey, case_pkey. The evidence comes first, as its row's lock is what the guards are judged under; the
-     * case is the one that it belongs to then.
+     * Indexes: actor_pkey, evidence_pkey, case_pkey. The case is locked before its evidence, whose row's lock is what the guards are judged under:
+     * whoever does not see the case changes nothing, and evidence that a merge moved meanwhile is looked for again.
      */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::uuid AS evidence_id),
+            held AS MATERIALIZED (
+              SELECT x.tenant_id, x.case_id FROM may m, command.enforcement_case x
+              WHERE x.tenant_id = (SELECT g.tenant_id FROM given g) AND x.case_id = (
+                SELECT e.case_id FROM command.evidence e
+                WHERE e.tenant_id = (SELECT g.tenant_id FROM given g) AND e.evidence_id = (SELECT o.evidence_id FROM own o))
+              FOR NO KEY UPDATE OF x),
             part AS (
               UPDATE command.evidence e
               SET state = 'CONFIRMED', version = e.version + 1
-              FROM given g, may m
-              WHERE e.tenant_id = g.tenant_id AND e.evidence_id = (SELECT o.evidence_id FROM own o) AND (e.state = 'ANNOUNCED' AND e.received_at IS NOT NULL) IS TRUE
+              FROM held h
+              WHERE e.tenant_id = (SELECT g.tenant_id FROM given g) AND e.evidence_id = (SELECT o.evidence_id FROM own o) AND e.case_id = h.case_id
+                AND (e.state = 'ANNOUNCED' AND e.received_at IS NOT NULL) IS TRUE
               RETURNING e.tenant_id, e.case_id, e.evidence_id AS id, e.version, e.state),
             changed AS (
               UPDATE command.enforcement_case c

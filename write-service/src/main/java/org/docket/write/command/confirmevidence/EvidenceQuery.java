@@ -10,12 +10,13 @@ import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
-/** Where a piece of evidence stands, read once a command changed nothing. Index: evidence_pkey. */
+/** Where a piece of evidence stands whose case the actor sees, read once a command changed nothing. Index: evidence_pkey, case_pkey. */
 @Singleton
 final class EvidenceQuery {
 
     private static final String SQL = """
             SELECT e.case_id, e.is_confirmed, e.received_at IS NOT NULL AS received FROM command.evidence e
+            JOIN command.enforcement_case c ON c.tenant_id = e.tenant_id AND c.case_id = e.case_id
             WHERE e.tenant_id = ?::smallint AND e.evidence_id = ?::uuid
             """;
 
@@ -28,7 +29,7 @@ final class EvidenceQuery {
     RoundTrip<Found> find(Attempt attempt, UUID evidenceId) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), evidenceId),
+                        attempt.access().acting(), SQL, attempt.access().tenantId(), evidenceId),
                 row -> new Found(row.uuid("case_id"), row.flag("is_confirmed"), row.flag("received")));
     }
 

@@ -12,7 +12,7 @@ import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
-/** Where a hold stands. Index: actor_pkey, operation_pkey, hold_pkey. */
+/** Where a hold stands whose case the actor sees. Index: actor_pkey, operation_pkey, hold_pkey, case_pkey. */
 @Singleton
 final class HoldQuery {
 
@@ -20,7 +20,8 @@ final class HoldQuery {
             SELECT a.active, a.roles && p.roles AS permitted, p.roles, h.state, COALESCE(h.version, 0) AS version
             FROM command.actor a
             JOIN command.operation p ON p.command = ?::text
-            LEFT JOIN command.legal_hold h ON h.tenant_id = a.tenant_id AND h.hold_id = ?::uuid
+            LEFT JOIN (command.legal_hold h JOIN command.enforcement_case c ON c.tenant_id = h.tenant_id AND c.case_id = h.case_id)
+              ON h.tenant_id = a.tenant_id AND h.hold_id = ?::uuid
             WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
             """;
 
@@ -33,7 +34,7 @@ final class HoldQuery {
     Verdict judge(Attempt attempt, UUID holdId, long expectedVersion) {
         RoundTrip<Found> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         holdId,

@@ -12,7 +12,7 @@ import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
-/** Where a restriction stands. Index: actor_pkey, operation_pkey, restriction_pkey. */
+/** Where a restriction stands whose case the actor sees. Index: actor_pkey, operation_pkey, restriction_pkey, evidence_pkey, case_pkey. */
 @Singleton
 final class RestrictionQuery {
 
@@ -20,7 +20,10 @@ final class RestrictionQuery {
             SELECT a.active, a.roles && p.roles AS permitted, p.roles, r.state, COALESCE(r.version, 0) AS version
             FROM command.actor a
             JOIN command.operation p ON p.command = ?::text
-            LEFT JOIN command.evidence_restriction r ON r.tenant_id = a.tenant_id AND r.restriction_id = ?::uuid
+            LEFT JOIN (command.evidence_restriction r
+              JOIN command.evidence e ON e.tenant_id = r.tenant_id AND e.evidence_id = r.evidence_id
+              JOIN command.enforcement_case c ON c.tenant_id = e.tenant_id AND c.case_id = e.case_id)
+              ON r.tenant_id = a.tenant_id AND r.restriction_id = ?::uuid
             WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
             """;
 
@@ -33,7 +36,7 @@ final class RestrictionQuery {
     Verdict judge(Attempt attempt, UUID restrictionId, long expectedVersion) {
         RoundTrip<Found> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         restrictionId,

@@ -24,17 +24,23 @@ final class RestrictEvidenceHandler {
     private static final UUID FOUND_BY_ITS_EVIDENCE = new UUID(0, 0);
 
     /**
-     * Indexes: actor_pkey, evidence_pkey, case_pkey; writes restriction_one_at_a_time. The evidence comes first: its case is the one that
-     * it belongs to under its row's lock.
+     * Indexes: actor_pkey, evidence_pkey, case_pkey; writes restriction_one_at_a_time. The case is locked before its evidence:
+     * whoever does not see the case touches nothing, and of evidence that a merge moved meanwhile nothing is changed, and the command looks again.
      */
     private static final String CHANGE = """
             own AS MATERIALIZED (
               SELECT ?::uuid AS evidence_id, ?::text AS kind, ?::text AS reason, ?::timestamptz AS starts, ?::timestamptz AS ends, ?::uuid[] AS actors),
+            held AS MATERIALIZED (
+              SELECT x.tenant_id, x.case_id FROM may m, command.enforcement_case x
+              WHERE x.tenant_id = (SELECT g.tenant_id FROM given g) AND x.case_id = (
+                SELECT e.case_id FROM command.evidence e
+                WHERE e.tenant_id = (SELECT g.tenant_id FROM given g) AND e.evidence_id = (SELECT o.evidence_id FROM own o))
+              FOR NO KEY UPDATE OF x),
             touched AS (
               UPDATE command.evidence e
               SET restriction_count = e.restriction_count + 1
-              FROM given g, may m, own o
-              WHERE e.tenant_id = g.tenant_id AND e.evidence_id = o.evidence_id
+              FROM held h
+              WHERE e.tenant_id = (SELECT g.tenant_id FROM given g) AND e.evidence_id = (SELECT o.evidence_id FROM own o) AND e.case_id = h.case_id
               RETURNING e.tenant_id, e.case_id, e.evidence_id),
             changed AS (
               UPDATE command.enforcement_case c

@@ -18,16 +18,19 @@ import org.docket.write.gate.RoundTrip;
 final class SatisfyRequirementHandler {
 
     /**
-     * Indexes: actor_pkey, slot_pkey, case_pkey. That the slot is empty is judged under its row's lock; that the evidence is confirmed and
+     * Indexes: actor_pkey, slot_pkey, case_pkey. The case is locked first: whoever does not see it fills nothing. That the slot is empty is judged under its row's lock; that the evidence is confirmed and
      * of the same case is kept by slot_evidence_of_its_case.
      */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::text AS code, ?::uuid AS evidence_id),
+            held AS MATERIALIZED (
+              SELECT x.tenant_id, x.case_id FROM given g, may m, command.enforcement_case x
+              WHERE x.tenant_id = g.tenant_id AND x.case_id = g.case_id FOR NO KEY UPDATE OF x),
             filled AS (
               UPDATE command.case_slot s
               SET satisfied_by = o.evidence_id
-              FROM given g, may m, own o
-              WHERE s.tenant_id = g.tenant_id AND s.case_id = g.case_id AND s.code = o.code AND (s.satisfied_by IS NULL) IS TRUE
+              FROM held h, own o
+              WHERE s.tenant_id = (SELECT g.tenant_id FROM given g) AND s.case_id = (SELECT g.case_id FROM given g) AND s.code = (SELECT o.code FROM own o) AND (s.satisfied_by IS NULL) IS TRUE
               RETURNING s.tenant_id, s.case_id),
             changed AS (
               UPDATE command.enforcement_case c
