@@ -1,4 +1,4 @@
-SELECT set_config('docket.tenant', {tenant_text}, true) IS NOT NULL, pg_try_advisory_xact_lock(hashtextextended({lock}, 0));
+SELECT set_config('docket.tenant', {tenant_text}, true) IS NOT NULL, set_config('docket.actor', {actor}, true) IS NOT NULL, pg_try_advisory_xact_lock(hashtextextended({lock}, 0));
 WITH given AS MATERIALIZED (
   SELECT {tenant}::smallint AS tenant_id, {actor}::uuid AS actor_id, {command_id}::uuid AS command_id, {event_id}::uuid AS event_id, {key}::text AS key,
          {fingerprint}::bytea AS fingerprint, {command}::text AS command, {event_type}::text AS event_type, {status}::smallint AS status, {traceparent}::text AS traceparent,

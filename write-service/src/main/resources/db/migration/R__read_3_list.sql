@@ -1,4 +1,4 @@
--- Lists and counts from PostgreSQL: what answers when no complete generation is live in Redis, or when a token asks for more than Redis has.
+-- Lists and counts of what is not sealed, from PostgreSQL: what answers when no complete generation is live in Redis, or when a token asks for more than Redis has.
 
 -- One page, newest opened first: ids are UUIDv7, so their order is the order of opening and they break their own ties. `before` is the last
 -- id of the page before, or NULL. One branch per filter, so that each has its own plan and its own index.
@@ -12,16 +12,16 @@ DECLARE
 BEGIN
   IF want_state IS NULL AND want_type IS NULL THEN
     page := ARRAY(SELECT c.case_id FROM command.enforcement_case c
-      WHERE c.tenant_id = tenant AND c.case_id < start ORDER BY c.case_id DESC LIMIT least(most, 201));
+      WHERE c.tenant_id = tenant AND NOT c.sealed AND c.case_id < start ORDER BY c.case_id DESC LIMIT least(most, 201));
   ELSIF want_type IS NULL THEN
     page := ARRAY(SELECT c.case_id FROM command.enforcement_case c
-      WHERE c.tenant_id = tenant AND c.state = want_state AND c.case_id < start ORDER BY c.case_id DESC LIMIT least(most, 201));
+      WHERE c.tenant_id = tenant AND NOT c.sealed AND c.state = want_state AND c.case_id < start ORDER BY c.case_id DESC LIMIT least(most, 201));
   ELSIF want_state IS NULL THEN
     page := ARRAY(SELECT c.case_id FROM command.enforcement_case c
-      WHERE c.tenant_id = tenant AND c.case_type = want_type AND c.case_id < start ORDER BY c.case_id DESC LIMIT least(most, 201));
+      WHERE c.tenant_id = tenant AND NOT c.sealed AND c.case_type = want_type AND c.case_id < start ORDER BY c.case_id DESC LIMIT least(most, 201));
   ELSE
     page := ARRAY(SELECT c.case_id FROM command.enforcement_case c
-      WHERE c.tenant_id = tenant AND c.case_type = want_type AND c.state = want_state AND c.case_id < start
+      WHERE c.tenant_id = tenant AND NOT c.sealed AND c.case_type = want_type AND c.state = want_state AND c.case_id < start
       ORDER BY c.case_id DESC LIMIT least(most, 201));
   END IF;
   RETURN QUERY SELECT r.id, r.revision, r.body FROM read.case_row(tenant, page) r ORDER BY r.id DESC;
@@ -30,7 +30,7 @@ END $$;
 -- Index: case_by_type_and_state, index only.
 CREATE OR REPLACE FUNCTION read.case_counts(tenant smallint) RETURNS TABLE (state text, case_type text, cases bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT c.state, c.case_type, count(*) FROM command.enforcement_case c WHERE c.tenant_id = case_counts.tenant GROUP BY c.case_type, c.state
+  SELECT c.state, c.case_type, count(*) FROM command.enforcement_case c WHERE c.tenant_id = case_counts.tenant AND NOT c.sealed GROUP BY c.case_type, c.state
 $$;
 
 -- Cases that the projector has given up on for now: lists say how many. Operations wait for them and are not counted. Index: parked_pkey.

@@ -55,6 +55,19 @@ class RecoveryTest {
     }
 
     @Test
+    void aNewGenerationHasTheSealedCasesRevisionAndNothingElseOfIt() throws SQLException {
+        openCases(3);
+        UUID id = stage.cases().open();
+        stage.cases().change(id, "case.sealed");
+
+        stage.start();
+
+        stage.awaitEqual();
+        assertThat(stage.model().fence(CaseWriter.TENANT, id)).contains(2L);
+        assertThat(stage.model().rows(CaseWriter.TENANT)).hasSize(3).doesNotContainKey(id.toString());
+    }
+
+    @Test
     void aRestartGoesOnInTheSameGeneration() throws SQLException {
         RunningProjector first = stage.start();
         openCases(5);

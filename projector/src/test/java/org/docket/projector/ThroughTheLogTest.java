@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lettuce.core.ScriptOutputType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.docket.projector.fixture.CaseWriter;
 import org.docket.projector.fixture.ReadModel;
 import org.docket.projector.fixture.Stage;
@@ -55,7 +57,7 @@ class ThroughTheLogTest {
         awaitFence(id, revision);
 
         assertThat(stage.model().body(TENANT, "case", id))
-                .contains(stage.source().detail(TENANT, id));
+                .isEqualTo(Optional.ofNullable(stage.source().detail(TENANT, id)));
         stage.awaitEqual();
     }
 
@@ -124,6 +126,62 @@ class ThroughTheLogTest {
     }
 
     @Test
+    void aSealedCaseIsInNothingThatIsKept() throws SQLException {
+        stage.cases().open();
+        UUID id = stage.cases().open();
+        awaitFence(id, 1);
+        ReadModel model = stage.model();
+        model.redis().set(model.documentKey(TENANT, "timeline", id), "old");
+        model.redis().set(model.documentKey(TENANT, "payments", id), "old");
+        model.redis().set(model.documentKey(TENANT, "tasks", id), "old");
+
+        stage.cases().change(id, "case.sealed");
+
+        awaitFence(id, 2);
+        assertThat(Stream.of("case", "timeline", "payments", "tasks"))
+                .allSatisfy(document ->
+                        assertThat(model.document(TENANT, document, id)).isEmpty());
+        assertThat(model.redis().keys("*:index:*"))
+                .isNotEmpty()
+                .allSatisfy(index ->
+                        assertThat(model.redis().zscore(index, id.toString())).isNull());
+        assertThat(model.rows(TENANT)).doesNotContainKey(id.toString());
+        assertThat(model.redis().hget(model.base(TENANT) + "member:case", id.toString()))
+                .isNull();
+        stage.awaitEqual();
+    }
+
+    @Test
+    void aReaderWhoReadACaseBeforeItWasSealedCannotBringItBack() throws SQLException {
+        UUID id = stage.cases().open();
+        awaitFence(id, 1);
+        stage.cases().change(id, "case.sealed");
+        awaitFence(id, 2);
+
+        assertThat(fills(id, 1, "1 1 1 - -\nread before")).isEqualTo("OLDER");
+        assertThat(fills(id, 0, "0 0 1 - -\n")).isEqualTo("OLDER");
+
+        assertThat(stage.model().document(TENANT, "case", id)).isEmpty();
+    }
+
+    @Test
+    void aCaseThatIsUnsealedIsInEverythingAgain() throws SQLException {
+        UUID id = stage.cases().open();
+        stage.cases().change(id, "case.sealed");
+        stage.cases().change(id, "case.payment-recorded");
+        awaitFence(id, 3);
+        assertThat(stage.model().rows(TENANT)).doesNotContainKey(id.toString());
+
+        stage.cases().change(id, "case.unsealed");
+
+        awaitFence(id, 4);
+        assertThat(stage.model().body(TENANT, "case", id))
+                .contains(stage.source().detail(TENANT, id));
+        assertThat(stage.model().index(TENANT, "case:all")).contains(id.toString());
+        stage.awaitEqual();
+    }
+
+    @Test
     void manyEventsOfOneTransactionAreStoredWhole() throws SQLException {
         UUID busy = stage.cases().open();
         for (int i = 0; i < 1_200; i++) {
@@ -148,6 +206,23 @@ class ThroughTheLogTest {
 
         assertThat(stage.model().index(other, "case:all")).containsExactly(id.toString());
         assertThat(stage.model().fence(TENANT, id)).isEmpty();
+    }
+
+    private static String fills(UUID id, long revision, String payload) {
+        String generation = Long.toString(stage.model().generation().orElseThrow());
+        return stage.model()
+                .redis()
+                .fcall(
+                        "docket1_fill",
+                        ScriptOutputType.VALUE,
+                        new String[] {"docket:{0}:generation"},
+                        generation,
+                        Short.toString(TENANT),
+                        id.toString(),
+                        Long.toString(revision),
+                        "case",
+                        "60000",
+                        payload);
     }
 
     private static void awaitFence(UUID id, long revision) {

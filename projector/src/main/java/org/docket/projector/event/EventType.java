@@ -41,6 +41,8 @@ public enum EventType {
     CASE_REOPENED("case.reopened"),
     CASE_MERGED("case.merged"),
     CASE_ABSORBED("case.absorbed"),
+    CASE_SEALED("case.sealed"),
+    CASE_UNSEALED("case.unsealed"),
     NOTE_ADDED("case.note-added"),
     HOLD_PLACED("case.hold-placed"),
     HOLD_LIFTED("case.hold-lifted"),

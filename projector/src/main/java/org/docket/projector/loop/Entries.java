@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.docket.projector.event.Aggregate;
 import org.docket.projector.keep.Document;
@@ -34,8 +35,11 @@ final class Entries {
         this.random = random;
     }
 
-    /** Everything that follows from a change: documents refreshed or dropped, rows. */
+    /** Everything that follows from a change: documents refreshed or dropped, rows; of what is withheld a tombstone. */
     Entry changed(Aggregate aggregate, Map<Rereadable, CurrentView> now, Cause cause) {
+        if (isWithheld(now)) {
+            return tombstone(aggregate, now);
+        }
         List<Document> documents = new ArrayList<>();
         now.forEach((view, current) -> {
             if (view instanceof RefreshedDocument document) {
@@ -51,10 +55,27 @@ final class Entries {
      * with the row.
      */
     Entry filled(Aggregate aggregate, Map<Rereadable, CurrentView> now) {
-        List<Document> documents = projections.documentNames(aggregate.type()).stream()
+        return isWithheld(now)
+                ? tombstone(aggregate, now)
+                : new Entry(aggregate, revision(now), noDocuments(aggregate), rows(now));
+    }
+
+    /** Nothing but the fence, which holds off what a late reader read before: no document, no row, no index. */
+    private Entry tombstone(Aggregate aggregate, Map<Rereadable, CurrentView> now) {
+        List<ListRow> noRows = projections.rows(aggregate.type()).stream()
+                .map(row -> ListRow.removed(row.name()))
+                .toList();
+        return new Entry(aggregate, revision(now), noDocuments(aggregate), noRows);
+    }
+
+    private List<Document> noDocuments(Aggregate aggregate) {
+        return projections.documentNames(aggregate.type()).stream()
                 .map(Document::dropped)
                 .toList();
-        return new Entry(aggregate, revision(now), documents, rows(now));
+    }
+
+    private static boolean isWithheld(Map<Rereadable, CurrentView> now) {
+        return now.values().stream().anyMatch(CurrentView::isWithheld);
     }
 
     /** What caused the revision that is stored: ids of the event and the command. */
@@ -70,17 +91,21 @@ final class Entries {
                 jittered(document.ttl()),
                 new Document.Header(
                         current.revision(), current.version(), clock.millis(), cause.event(), cause.command()),
-                current.body());
+                shown(current));
     }
 
     private static List<ListRow> rows(Map<Rereadable, CurrentView> now) {
         List<ListRow> rows = new ArrayList<>();
         now.forEach((view, current) -> {
             if (view instanceof Row row) {
-                rows.add(new ListRow(row.name(), current.body(), row.indexes().of(current.extra())));
+                rows.add(new ListRow(row.name(), shown(current), row.indexes().of(current.extra())));
             }
         });
         return rows;
+    }
+
+    private static byte[] shown(CurrentView current) {
+        return Objects.requireNonNull(current.body());
     }
 
     private static long revision(Map<Rereadable, CurrentView> now) {

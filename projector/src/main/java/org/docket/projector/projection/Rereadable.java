@@ -8,6 +8,7 @@ public sealed interface Rereadable extends Projection permits RefreshedDocument,
     /**
      * The statement that reads it for many ids at once. Its parameters are a tenant and an array of ids; it answers with the columns
      * {@code id, revision, version, body} and then {@link #extraColumns()}, one row for each id that is there.
+     * A body of NULL says that nothing of the aggregate may be kept.
      */
     String sql();
 

@@ -63,6 +63,21 @@ class EntriesTest {
     }
 
     @Test
+    void ofWhatIsWithheldNothingIsKeptButTheRevision() {
+        for (Entry entry : List.of(
+                entries.changed(CASE, withheld(), new Entries.Cause("e", "c")), entries.filled(CASE, withheld()))) {
+            assertThat(entry.revision()).isEqualTo(8);
+            assertThat(entry.documents()).extracting(Document::projection).containsExactly("detail", "history");
+            assertThat(entry.documents()).extracting(Document::ttlMillis).containsOnly(0L);
+            assertThat(entry.rows()).singleElement().satisfies(row -> {
+                assertThat(row.name()).isEqualTo("line");
+                assertThat(row.body()).isEmpty();
+                assertThat(row.indexes()).isEmpty();
+            });
+        }
+    }
+
+    @Test
     void documentsStoredTogetherDoNotExpireTogether() {
         List<Long> times = IntStream.range(0, 1_000)
                 .mapToObj(i -> entries.changed(CASE, shown(), new Entries.Cause("e", "c"))
@@ -81,6 +96,13 @@ class EntriesTest {
         shown.put(DETAIL, new CurrentView(7, 3, "whole".getBytes(UTF_8), List.of()));
         shown.put(LINE, new CurrentView(7, 3, "line".getBytes(UTF_8), List.of("OPEN")));
         return shown;
+    }
+
+    private static Map<Rereadable, CurrentView> withheld() {
+        Map<Rereadable, CurrentView> withheld = new LinkedHashMap<>();
+        withheld.put(DETAIL, new CurrentView(8, 3, null, List.of()));
+        withheld.put(LINE, new CurrentView(8, 3, null, List.of("OPEN")));
+        return withheld;
     }
 
     private static String text(Document document) {

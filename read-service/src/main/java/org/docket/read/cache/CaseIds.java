@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * References to ids of cases. A reference never changes its case, so what was found once is kept for an hour; that there is none is not kept, for
- * it may come. Thread-safe; blocks.
+ * it may come, nor which one it is that not everybody may see. Thread-safe; blocks.
  */
 @Singleton
 public final class CaseIds {
@@ -32,11 +32,12 @@ public final class CaseIds {
     }
 
     /**
-     * The id of the case with that reference, or null when the tenant has none.
+     * The id of the case with that reference, or null when the tenant has none that the reader may see. What was kept before a case was sealed is still
+     * found here, and nothing is found under it.
      *
      * @throws org.docket.read.source.DatabaseFailure when it had to be looked up and PostgreSQL did not answer
      */
-    public @Nullable UUID caseWith(int tenant, String reference) {
+    public @Nullable UUID caseWith(int tenant, String reference, UUID reader) {
         int shard = keys.shardOf(reference);
         String generation = "";
         try {
@@ -58,11 +59,14 @@ public final class CaseIds {
         } catch (RedisUnavailable e) {
             generation = "";
         }
-        UUID found = references.caseWith(tenant, reference);
-        if (found != null && !generation.isEmpty()) {
-            keep(shard, generation, tenant, reference, found);
+        References.Referred found = references.caseWith(tenant, reference, reader);
+        if (found == null) {
+            return null;
         }
-        return found;
+        if (found.shownToAll() && !generation.isEmpty()) {
+            keep(shard, generation, tenant, reference, found.id());
+        }
+        return found.id();
     }
 
     private void keep(int shard, String generation, int tenant, String reference, UUID id) {

@@ -50,7 +50,8 @@ public final class Document {
     static Document of(@Nullable StoredDocument stored, long nowMillis) {
         long revision = stored == null ? 0 : stored.revision();
         long version = stored == null ? 0 : stored.version();
-        byte[] body = stored == null ? new byte[0] : stored.body();
+        byte[] known = stored == null ? null : stored.body();
+        byte[] body = known == null ? new byte[0] : known;
         byte[] header = (revision + " " + version + " " + nowMillis + " - -\n").getBytes(StandardCharsets.US_ASCII);
         byte[] bytes = Arrays.copyOf(header, header.length + body.length);
         System.arraycopy(body, 0, bytes, header.length, body.length);

@@ -96,6 +96,15 @@ final class DocumentStore {
         }
     }
 
+    /** Gives the lease back, of what may not be kept. */
+    void release(Ask ask) {
+        try {
+            redis.call(commands -> commands.unlink(lease(ask)));
+        } catch (RedisUnavailable e) {
+            // It ends by itself.
+        }
+    }
+
     private Fetched look(Ask ask) throws RedisUnavailable {
         int shard = keys.shardOf(ask.id());
         for (int i = 1; ; i++) {

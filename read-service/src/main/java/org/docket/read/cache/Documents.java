@@ -23,7 +23,7 @@ public final class Documents {
     private final Clock clock;
     private final SingleFlight<Ask.FlightKey, Loaded> flights = new SingleFlight<>();
 
-    private record Loaded(Document document, boolean fromCache) {}
+    private record Loaded(Document document, boolean fromCache, boolean withheld) {}
 
     Documents(DocumentStore store, BulkFences operations, CacheMetrics metrics, Clock clock) {
         this.store = store;
@@ -33,7 +33,21 @@ public final class Documents {
     }
 
     /**
-     * The view of an aggregate.
+     * The view of an aggregate, for one reader: also what not everybody may see, straight from PostgreSQL.
+     *
+     * @throws org.docket.read.source.DatabaseFailure when it had to be loaded and PostgreSQL did not answer
+     */
+    public Read read(Projection projection, int tenant, UUID id, ConsistencyToken token, UUID reader) {
+        Read read = read(projection, tenant, id, token);
+        if (!(read instanceof Read.Withheld)) {
+            return read;
+        }
+        StoredDocument stored = projection.source().readFor(tenant, id, reader);
+        return stored == null || stored.isWithheld() ? read : new Read.Confided(Document.of(stored, clock.millis()));
+    }
+
+    /**
+     * The view of an aggregate, as everybody may see it.
      *
      * @throws org.docket.read.source.DatabaseFailure when it had to be loaded and PostgreSQL did not answer
      */
@@ -52,7 +66,7 @@ public final class Documents {
         Document cached = fetched.document();
         if (cached != null && ask.satisfiedBy(cached)) {
             metrics.lookedUp(ask.projection(), Lookup.HIT);
-            return verdict(ask, new Loaded(cached, true));
+            return verdict(ask, new Loaded(cached, true, false));
         }
         metrics.lookedUp(ask.projection(), missed(fetched));
         for (int joins = 0; joins < MOST_JOINS; joins++) {
@@ -82,15 +96,19 @@ public final class Documents {
         Fetched fetched = cacheAnswers ? fetched(ask) : Fetched.NO_ANSWER;
         Document cached = fetched.document();
         if (cached != null && ask.satisfiedBy(cached)) {
-            return new Loaded(cached, true);
+            return new Loaded(cached, true, false);
         }
         long began = System.nanoTime();
         StoredDocument stored = ask.projection().source().read(ask.tenant(), ask.id());
         metrics.loads(ask.projection()).record(Duration.ofNanos(System.nanoTime() - began));
         Document loaded = Document.of(stored, clock.millis());
+        if (stored != null && stored.isWithheld()) {
+            store.release(ask);
+            return new Loaded(loaded, false, true);
+        }
         Duration life = stored == null ? ABSENT_FOR : ask.projection().timeToLive();
         store.fill(ask, fetched.generation(), loaded, life.toMillis());
-        return new Loaded(loaded, false);
+        return new Loaded(loaded, false, false);
     }
 
     /** Who needs PostgreSQL's answer does not wait for one that another process fills in. */
@@ -102,6 +120,9 @@ public final class Documents {
         Document document = loaded.document();
         if (document.revision() < ask.wanted()) {
             return new Read.Behind();
+        }
+        if (loaded.withheld()) {
+            return new Read.Withheld();
         }
         return document.isAbsent() ? new Read.Unknown() : new Read.Found(document, loaded.fromCache());
     }

@@ -25,8 +25,11 @@ public final class DocumentAnswer {
     /** The response to a request for one document. */
     public MutableHttpResponse<byte[]> to(HttpRequest<?> request, Read read) {
         return switch (read) {
-            case Read.Found found -> found(request, found);
+            case Read.Found(Document document, boolean fromCache) ->
+                found(request, document, fromCache, "private, no-cache");
+            case Read.Confided(Document document) -> found(request, document, false, "no-store");
             case Read.Unknown unknown -> unknown(request);
+            case Read.Withheld withheld -> unknown(request);
             case Read.Behind behind ->
                 ProblemResponses.of(
                         request,
@@ -49,15 +52,15 @@ public final class DocumentAnswer {
                 .contentLength(body.length);
     }
 
-    private MutableHttpResponse<byte[]> found(HttpRequest<?> request, Read.Found found) {
-        Document document = found.document();
+    private MutableHttpResponse<byte[]> found(
+            HttpRequest<?> request, Document document, boolean fromCache, String cacheControl) {
         String tag = EntityTag.of(document.version(), document.revision());
         boolean known = EntityTag.isNamedBy(request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH), tag);
         MutableHttpResponse<byte[]> response = known ? HttpResponse.notModified() : whole(document.body());
-        long age = found.fromCache() ? Math.max(0, clock.millis() - document.writtenAtMillis()) : 0;
+        long age = fromCache ? Math.max(0, clock.millis() - document.writtenAtMillis()) : 0;
         return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header("Docket-Source", found.fromCache() ? "cache" : "database")
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+                .header("Docket-Source", fromCache ? "cache" : "database")
                 .header("Docket-Age-Millis", Long.toString(age));
     }
 }

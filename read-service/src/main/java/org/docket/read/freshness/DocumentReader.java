@@ -34,7 +34,9 @@ public final class DocumentReader {
                 UUID id = CaseId.parse(idText);
                 yield id == null
                         ? answer.unknown(request)
-                        : answer.to(request, documents.read(projection, identity.tenant(), id, good.token()));
+                        : answer.to(
+                                request,
+                                documents.read(projection, identity.tenant(), id, good.token(), identity.actor()));
             }
         };
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseByReferenceQuery implements References {
     // index: case_reference_once
     private static final String SQL = """
-            SELECT read.case_by_reference(?::smallint, ?)
+            SELECT read.case_by_reference(?::smallint, ?) AS of_all, read.case_by_reference(?::smallint, ?, ?::uuid) AS of_the_reader
             """;
 
     private final Database database;
@@ -21,12 +21,19 @@ final class CaseByReferenceQuery implements References {
     }
 
     @Override
-    public @Nullable UUID caseWith(int tenant, String reference) {
+    public @Nullable Referred caseWith(int tenant, String reference, UUID reader) {
         return database.ask(SQL, statement -> {
             statement.setInt(1, tenant);
             statement.setString(2, reference);
+            statement.setInt(3, tenant);
+            statement.setString(4, reference);
+            statement.setObject(5, reader);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getObject(1, UUID.class) : null;
+                if (!rows.next()) {
+                    return null;
+                }
+                UUID id = rows.getObject(2, UUID.class);
+                return id == null ? null : new Referred(id, rows.getObject(1) != null);
             }
         });
     }

@@ -14,6 +14,11 @@ final class CaseTasksQuery implements DocumentSource {
             SELECT revision, version, body FROM read.case_tasks(?::smallint, ARRAY[?::uuid])
             """;
 
+    // index: as above
+    private static final String FOR_A_READER = """
+            SELECT revision, version, body FROM read.case_tasks(?::smallint, ARRAY[?::uuid], ?::uuid)
+            """;
+
     private final Database database;
 
     CaseTasksQuery(@Named("by-id") Database database) {
@@ -23,5 +28,10 @@ final class CaseTasksQuery implements DocumentSource {
     @Override
     public @Nullable StoredDocument read(int tenant, UUID id) {
         return database.ask(SQL, statement -> ByIdQuery.first(statement, tenant, id));
+    }
+
+    @Override
+    public @Nullable StoredDocument readFor(int tenant, UUID id, UUID reader) {
+        return database.ask(FOR_A_READER, statement -> ByIdQuery.first(statement, tenant, id, reader));
     }
 }

@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface References {
     /**
-     * The id of the case with that reference, or null when the tenant has none.
+     * A case that was found.
+     *
+     * @param id the case
+     * @param shownToAll whether everybody may see it, so that its id may be kept
+     */
+    record Referred(UUID id, boolean shownToAll) {}
+
+    /**
+     * The case with that reference, or null when there is none that the reader may see.
      *
      * @throws DatabaseFailure when PostgreSQL does not answer
      */
     @Nullable
-    UUID caseWith(int tenant, String reference);
+    Referred caseWith(int tenant, String reference, UUID reader);
 }

@@ -37,6 +37,10 @@ class DescribedAnswersTest {
                 VALUES (7, gen_random_uuid(), gen_random_uuid(), 'close', 'case', ?, 'REFUSED', 'not-closable')
                 """, GoldenCase.ID);
         GoldenEvidence.addedTo(world, actor);
+        world.owner().update("""
+                INSERT INTO command.enforcement_case (tenant_id, case_id, case_type, reference, state, occurred_on, opened_by, summary, currency, sealed, viewers)
+                VALUES (7, gen_random_uuid(), 'INVESTIGATION', 'SEALED', 'OPEN', '2026-01-02', ?, 'Something', 'EUR', true, ARRAY[?])
+                """, actor, actor);
         SubscriptionRows.insert(world);
         world.owner().update("""
                 INSERT INTO command.bulk_operation (tenant_id, operation_id, kind, state, version, as_of, month, currency, items, total_minor, done, drifted,

@@ -3,6 +3,7 @@ package org.docket.write.access;
 import io.micronaut.http.HttpRequest;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.docket.write.gate.Acting;
 
 /**
  * Who is asking, as the bearer token's rows say.
@@ -24,6 +25,11 @@ public record Access(short tenantId, UUID actorId, ZoneId zone, String currency)
     public static Access of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, Access.class)
                 .orElseThrow(() -> new IllegalStateException("No filter has seen this request"));
+    }
+
+    /** On whose behalf a transaction for this request runs. */
+    public Acting acting() {
+        return new Acting(tenantId, actorId);
     }
 
     void attachTo(HttpRequest<?> request) {

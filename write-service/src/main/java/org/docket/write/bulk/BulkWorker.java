@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.docket.write.bulk.OperationTable.Standing;
+import org.docket.write.gate.Acting;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Transaction;
@@ -64,7 +65,7 @@ final class BulkWorker {
 
     private RoundTrip<List<Lead>> toWork() {
         return gate.transact(
-                (short) 0,
+                Acting.ofTenant((short) 0),
                 transaction -> transaction.all(
                         TO_WORK,
                         List.of(AT_ONCE),
@@ -106,7 +107,7 @@ final class BulkWorker {
 
     private RoundTrip<Optional<Standing>> chunk(Lead lead, int most) {
         return gate.transact(
-                lead.tenantId(),
+                Acting.ofTenant(lead.tenantId()),
                 transaction -> OperationTable.lease(transaction, lead.tenantId(), lead.operationId())
                         .map(standing -> ended(
                                 transaction, OperationTable.work(transaction, standing, standing.next(most, null)))),
@@ -115,7 +116,7 @@ final class BulkWorker {
 
     private void refuse(Lead lead, String constraint) {
         gate.transact(
-                lead.tenantId(),
+                Acting.ofTenant(lead.tenantId()),
                 transaction -> OperationTable.lease(transaction, lead.tenantId(), lead.operationId())
                         .map(standing -> {
                             int ordinal = standing.done() + 1;

@@ -45,12 +45,13 @@ public final class Picking {
               LIMIT (SELECT most + 1 FROM own))
             """;
 
-    /** Index: task_of_assignee. */
+    /** Index: task_of_assignee, case_pkey. */
     private static final String TO_REASSIGN = """
             picked AS MATERIALIZED (
               SELECT t.case_id, t.task_id, t.version AS seen, 0::bigint AS amount_minor
               FROM given g, own o, command.task t
               WHERE t.tenant_id = g.tenant_id AND t.assignee = o.from_actor AND t.state = 'ASSIGNED'
+                AND (SELECT NOT c.sealed FROM command.enforcement_case c WHERE c.tenant_id = t.tenant_id AND c.case_id = t.case_id)
               LIMIT (SELECT most + 1 FROM own))
             """;
 

@@ -27,6 +27,10 @@ public sealed interface MergeRefusal extends Refusal {
         TARGET_UNDECIDED_OR_NOTHING_BLOCKING,
         /** No appeal of the source is undecided: nobody could record its result afterwards. */
         SOURCE_APPEALS_DECIDED,
+        /** The source is seen by everybody: what it owns would be seen by everybody with the target. */
+        SOURCE_NOT_SEALED,
+        /** The target is seen by everybody. */
+        TARGET_NOT_SEALED,
         /** No case was merged into the source. */
         SOURCE_TOOK_NO_OTHERS_PLACE
     }

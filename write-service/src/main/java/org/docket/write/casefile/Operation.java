@@ -96,6 +96,10 @@ public enum Operation {
     REOPEN("reopen", "case.reopened", 200),
     /** Merges a duplicate into the case that it duplicates. */
     MERGE("merge", "case.merged", 200),
+    /** Lets nobody see a case but those named. */
+    SEAL("seal", "case.sealed", 200),
+    /** Lets every officer of the agency see a case again. */
+    UNSEAL("unseal", "case.unsealed", 200),
     /** Adds a note to a case. */
     ADD_NOTE("add-note", "case.note-added", 201),
     /** Forbids the disposal of a case. */

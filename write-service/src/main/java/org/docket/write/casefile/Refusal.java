@@ -15,6 +15,7 @@ public sealed interface Refusal
                 SubscriptionRefusal,
                 LedgerRefusal,
                 TariffRefusal,
+                SealRefusal,
                 Refusal.UnknownCase,
                 Refusal.Unknown,
                 Refusal.ActorInactive,

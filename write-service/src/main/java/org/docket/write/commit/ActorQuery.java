@@ -27,7 +27,7 @@ public final class ActorQuery {
     public RoundTrip<Optional<Refusal>> refusal(Attempt attempt) {
         RoundTrip<ActorStanding> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         attempt.access().tenantId(),

@@ -46,7 +46,7 @@ final class AnswerTable {
     RoundTrip<Stored> find(Attempt attempt) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         FIND,
                         attempt.access().tenantId(),
                         attempt.access().actorId(),
@@ -69,7 +69,7 @@ final class AnswerTable {
     RoundTrip<UUID> remember(Attempt attempt, Subject subject, Ending ending, @Nullable StoredAnswer answer) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         REMEMBER,
                         attempt.access().tenantId(),
                         attempt.access().actorId(),

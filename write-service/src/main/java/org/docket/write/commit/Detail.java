@@ -1,8 +1,11 @@
 package org.docket.write.commit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the small JSON that a history row keeps beside its type and day. Not thread-safe. */
@@ -25,6 +28,13 @@ public final class Detail {
         object.putObject(name)
                 .put("value", BigDecimal.valueOf(minor, 2).toPlainString())
                 .put("currency", currency);
+        return this;
+    }
+
+    /** Adds a list of ids. */
+    public Detail with(String name, List<UUID> ids) {
+        ArrayNode list = object.putArray(name);
+        ids.forEach(id -> list.add(id.toString()));
         return this;
     }
 

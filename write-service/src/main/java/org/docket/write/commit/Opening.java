@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How every command's statement begins: the agency for this transaction, a lock under the key's name, what was given, and whether the
+ * How every command's statement begins: the agency and the actor for this transaction, a lock under the key's name, what was given, and whether the
  * actor may. {@code may} has one row while the actor is active and has a role that the command asks for, as the database has it now.
  */
 final class Opening {
 
     private static final String HEAD = """
-            SELECT set_config('docket.tenant', ?, true) IS NOT NULL, pg_try_advisory_xact_lock(hashtextextended(?, 0)):first;
+            SELECT set_config('docket.tenant', ?, true) IS NOT NULL, set_config('docket.actor', ?, true) IS NOT NULL,
+                   pg_try_advisory_xact_lock(hashtextextended(?, 0)):first;
             WITH given AS MATERIALIZED (
               SELECT ?::smallint AS tenant_id, ?::uuid AS actor_id, ?::uuid AS command_id, ?::uuid AS event_id, ?::text AS key,
                      ?::bytea AS fingerprint, ?::text AS command, ?::text AS event_type, ?::smallint AS status, ?::text AS traceparent,
@@ -52,7 +53,8 @@ final class Opening {
     /** The same, with the values of what is done first. */
     static List<@Nullable Object> values(Attempt attempt, List<@Nullable Object> first) {
         List<@Nullable Object> values = new ArrayList<>(24);
-        values.add(Short.toString(attempt.access().tenantId()));
+        values.add(attempt.access().acting().tenantText());
+        values.add(attempt.access().acting().actorText());
         values.add(lockName(attempt));
         values.addAll(first);
         values.add(attempt.access().tenantId());

@@ -35,7 +35,7 @@ public final class OperationQuery {
     public Verdict judge(Attempt attempt, UUID operationId, long expectedVersion, Set<String> states) {
         RoundTrip<Verdict> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         operationId,

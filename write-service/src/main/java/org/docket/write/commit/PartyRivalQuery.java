@@ -69,7 +69,7 @@ public final class PartyRivalQuery {
         PartyData data = claim.data();
         RoundTrip<Found> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.access().tenantId(),
                         partyId,

@@ -32,7 +32,8 @@ public final class ReviewQuery {
                    g.addressee IS NULL OR EXISTS (
                      SELECT FROM command.actor d JOIN command.operation q ON q.command = 'approve'
                      WHERE d.tenant_id = a.tenant_id AND d.actor_id = g.addressee AND d.active AND d.roles && q.roles
-                       AND d.actor_id <> c.submitted_by AND c.proposed_minor <= COALESCE(d.max_penalty_minor, c.proposed_minor)) AS addressee_may
+                       AND d.actor_id <> c.submitted_by AND c.proposed_minor <= COALESCE(d.max_penalty_minor, c.proposed_minor)
+                         AND (NOT c.sealed OR d.actor_id = ANY (c.viewers))) AS addressee_may
             FROM (SELECT ?::uuid AS addressee) g
             CROSS JOIN command.actor a
             JOIN command.operation p ON p.command = ?::text
@@ -66,7 +67,7 @@ public final class ReviewQuery {
             @Nullable UUID addressee,
             Function<ReviewStanding, Optional<Refusal>> reasons) {
         Statement statement = Statement.ofTenant(
-                attempt.access().tenantId(),
+                attempt.access().acting(),
                 SQL,
                 addressee,
                 attempt.operation().command(),

@@ -76,7 +76,7 @@ public final class StandingQuery {
     private RoundTrip<Found> find(Attempt attempt, UUID caseId) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         caseId,

@@ -11,7 +11,7 @@ import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 import org.docket.write.task.TaskStanding;
 
-/** Where a task stands, read once a command changed nothing. Index: actor_pkey, operation_pkey, task_pkey. */
+/** Where a task stands whose case the actor sees, read once a command changed nothing. Index: actor_pkey, operation_pkey, task_pkey, case_pkey. */
 @Singleton
 public final class TaskQuery {
 
@@ -20,7 +20,8 @@ public final class TaskQuery {
                    t.state, t.version, t.assignee::text AS assignee, t.paused_since IS NOT NULL AS paused
             FROM command.actor a
             JOIN command.operation p ON p.command = ?::text
-            LEFT JOIN command.task t ON t.tenant_id = a.tenant_id AND t.task_id = ?::uuid
+            LEFT JOIN (command.task t JOIN command.enforcement_case c ON c.tenant_id = t.tenant_id AND c.case_id = t.case_id)
+              ON t.tenant_id = a.tenant_id AND t.task_id = ?::uuid
             WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
             """;
 
@@ -66,7 +67,7 @@ public final class TaskQuery {
     private RoundTrip<Found> find(Attempt attempt, UUID taskId) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         taskId,

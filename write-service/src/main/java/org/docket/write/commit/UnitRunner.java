@@ -54,7 +54,7 @@ public final class UnitRunner {
             Function<Unit, Decision<Receipt, Refusal>> work,
             AtomicReference<@Nullable Refusal> refused) {
         refused.set(null);
-        Transacted<Receipt, Refusal> ended = storage.transact(attempt.access().tenantId(), mode, unit -> {
+        Transacted<Receipt, Refusal> ended = storage.transact(attempt.access().acting(), mode, unit -> {
             Decision<Receipt, Refusal> decision = work.apply(unit);
             if (decision instanceof Decision.Commit<Receipt, Refusal>(Receipt receipt)) {
                 UnitJournals.add(unit, attempt, receipt);

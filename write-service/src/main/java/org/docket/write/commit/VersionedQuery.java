@@ -28,7 +28,7 @@ public final class VersionedQuery {
             Attempt attempt, Versioned kind, UUID id, Function<Standing, Optional<Refusal>> reasons) {
         RoundTrip<Found> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         kind.sql(),
                         attempt.operation().command(),
                         id,

@@ -32,7 +32,8 @@ public final class Gate {
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(2), 3.0, 0.5);
 
     /** For this transaction only: a session's setting would leak through the pool. */
-    private static final String TENANT = "SELECT set_config('docket.tenant', ?, true) IS NOT NULL";
+    private static final String ACTING =
+            "SELECT set_config('docket.tenant', ?, true) IS NOT NULL, set_config('docket.actor', ?, true) IS NOT NULL";
 
     private final ConnectionOperations<Connection> connections;
     private final Retry onConflict;
@@ -66,12 +67,13 @@ public final class Gate {
      * Runs several statements as one transaction of an agency. The connection is held as long as the work takes; a conflict repeats the
      * work from its beginning.
      *
+     * @param acting for which agency, and on whose behalf
      * @param work what to do in it
      * @param keeps whether what the work came to is to be committed; if not, all that it did is undone
      * @throws RuntimeException what the work threw, after all is undone, or a failure that nobody expected
      */
-    public <T> RoundTrip<T> transact(short tenantId, Function<Transaction, T> work, Predicate<T> keeps) {
-        Work<T> whole = connection -> inTransaction(connection, tenantId, () -> {
+    public <T> RoundTrip<T> transact(Acting acting, Function<Transaction, T> work, Predicate<T> keeps) {
+        Work<T> whole = connection -> inTransaction(connection, acting, () -> {
             T result = work.apply(new Transaction(connection));
             if (!keeps.test(result)) {
                 connection.rollback();
@@ -106,17 +108,17 @@ public final class Gate {
         return switch (statement.kind()) {
             case Statement.Kind.Plain() -> execute(connection, statement, 0, reader);
             case Statement.Kind.Pipelined() -> execute(connection, statement, 1, reader);
-            case Statement.Kind.OfTenant(short tenantId) ->
-                inTransaction(connection, tenantId, () -> execute(connection, statement, 0, reader));
+            case Statement.Kind.OfTenant(Acting acting) ->
+                inTransaction(connection, acting, () -> execute(connection, statement, 0, reader));
         };
     }
 
-    private static <T> Optional<T> inTransaction(Connection connection, short tenantId, Inner<T> work)
+    private static <T> Optional<T> inTransaction(Connection connection, Acting acting, Inner<T> work)
             throws SQLException {
         connection.setAutoCommit(false);
         Optional<T> answer;
         try {
-            execute(connection, Statement.of(TENANT, Short.toString(tenantId)), 0, row -> tenantId);
+            execute(connection, Statement.of(ACTING, acting.tenantText(), acting.actorText()), 0, row -> acting);
             answer = work.run();
             connection.commit();
         } catch (SQLException | RuntimeException failure) {

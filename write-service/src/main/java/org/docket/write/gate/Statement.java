@@ -22,8 +22,8 @@ public record Statement(String sql, List<@Nullable Object> values, Kind kind) {
         /** Two statements in one round trip; the second one's result counts. */
         record Pipelined() implements Kind {}
 
-        /** In a transaction that first says for which agency: three round trips, for what is not hot. */
-        record OfTenant(short tenantId) implements Kind {}
+        /** In a transaction that first says for which agency and actor: three round trips, for what is not hot. */
+        record OfTenant(Acting acting) implements Kind {}
     }
 
     /** A statement that is not about an agency's rows. */
@@ -31,9 +31,9 @@ public record Statement(String sql, List<@Nullable Object> values, Kind kind) {
         return new Statement(sql, list(values), new Kind.Plain());
     }
 
-    /** A statement about the rows of one agency. */
-    public static Statement ofTenant(short tenantId, String sql, @Nullable Object... values) {
-        return new Statement(sql, list(values), new Kind.OfTenant(tenantId));
+    /** A statement about the rows of one agency, as far as the actor may see them. */
+    public static Statement ofTenant(Acting acting, String sql, @Nullable Object... values) {
+        return new Statement(sql, list(values), new Kind.OfTenant(acting));
     }
 
     /**

@@ -39,6 +39,9 @@ final class MergeProblems {
                         "The case to merge into is decided, and this one has open blocking tasks or lacks mandatory evidence.");
             case SOURCE_APPEALS_DECIDED ->
                 new UnmetGuard("source-appeals-decided", "An appeal of this case is pending.");
+            case SOURCE_NOT_SEALED -> new UnmetGuard("source-not-sealed", "This case is sealed; unseal it first.");
+            case TARGET_NOT_SEALED ->
+                new UnmetGuard("target-not-sealed", "The case to merge into is sealed; unseal it first.");
             case SOURCE_TOOK_NO_OTHERS_PLACE ->
                 new UnmetGuard("source-took-no-others-place", "Another case was merged into this one.");
         };

@@ -13,6 +13,7 @@ import org.docket.write.casefile.OrderRule;
 import org.docket.write.casefile.PartyRefusal;
 import org.docket.write.casefile.PermitRefusal;
 import org.docket.write.casefile.Refusal;
+import org.docket.write.casefile.SealRefusal;
 import org.docket.write.casefile.SubscriptionRefusal;
 import org.docket.write.casefile.TariffRefusal;
 import org.docket.write.casefile.TaskRefusal;
@@ -78,6 +79,12 @@ public final class RefusalProblems {
                         ProblemType.STATE_FORBIDS,
                         "The case is " + state + "; this command cannot be given in that state.");
             case Refusal.NotClosable refused -> ClosingProblems.of(refused);
+            case SealRefusal.ViewersUnknown() ->
+                Problem.of(
+                        ProblemType.VIEWERS_UNKNOWN,
+                        "Name active actors of your agency; whoever seals a case is among those who see it anyway.");
+            case SealRefusal.NotSealed() ->
+                Problem.of(ProblemType.CASE_NOT_SEALED, "Every officer of the agency sees the case already.");
             case TariffRefusal tariff -> TariffProblems.of(tariff);
             case BulkRefusal bulk -> BulkProblems.of(bulk);
             case LedgerRefusal money -> LedgerProblems.of(money);

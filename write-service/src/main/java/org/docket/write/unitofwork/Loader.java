@@ -2,6 +2,7 @@ package org.docket.write.unitofwork;
 
 import java.util.List;
 import java.util.SortedSet;
+import org.docket.write.gate.Acting;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.ResultRow;
 import org.docket.write.gate.RoundTrip;
@@ -15,12 +16,14 @@ interface Loader {
     <S> List<Ref<S>> load(Kind<S> kind, SortedSet<String> ids);
 
     /** Reads in a transaction that ends with the reading: nothing is held afterwards. */
-    static Loader passing(Gate gate, short tenantId) {
+    static Loader passing(Gate gate, Acting acting) {
         return new Loader() {
             @Override
             public <S> List<Ref<S>> load(Kind<S> kind, SortedSet<String> ids) {
                 return switch (gate.transact(
-                        tenantId, transaction -> read(transaction, kind, kind.select(), tenantId, ids), refs -> true)) {
+                        acting,
+                        transaction -> read(transaction, kind, kind.select(), acting.tenantId(), ids),
+                        refs -> true)) {
                     case RoundTrip.Done<List<Ref<S>>>(var refs) -> refs.orElseThrow();
                     case RoundTrip.Violated<List<Ref<S>>>(String constraint) ->
                         throw new IllegalStateException("A look-up violated " + constraint);

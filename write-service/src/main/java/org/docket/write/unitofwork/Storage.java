@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.docket.write.gate.Acting;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.Transaction;
 
@@ -44,21 +45,22 @@ public final class Storage {
     /**
      * Runs a function over an agency's aggregates and writes what it changed, all or nothing.
      *
+     * @param acting for which agency, and on whose behalf
      * @param function reads and swaps states and adds rows, and nothing else: it may run several times
      * @throws IllegalStateException when it commits although a validator refused
      * @throws RuntimeException what the function threw; nothing is written
      */
-    public <R, X> Transacted<R, X> transact(short tenantId, Mode mode, Function<Unit, Decision<R, X>> function) {
+    public <R, X> Transacted<R, X> transact(Acting acting, Mode mode, Function<Unit, Decision<R, X>> function) {
         return Retry.decorateSupplier(onOvertaken, () -> switch (mode) {
-                    case OPTIMISTIC -> optimistic(tenantId, function);
-                    case PESSIMISTIC -> pessimistic(tenantId, function);
+                    case OPTIMISTIC -> optimistic(acting, function);
+                    case PESSIMISTIC -> pessimistic(acting, function);
                 })
                 .get()
                 .ended();
     }
 
-    private <R, X> Round<R, X> optimistic(short tenantId, Function<Unit, Decision<R, X>> function) {
-        Unit unit = new Unit(tenantId, Loader.passing(gate, tenantId));
+    private <R, X> Round<R, X> optimistic(Acting acting, Function<Unit, Decision<R, X>> function) {
+        Unit unit = new Unit(acting.tenantId(), Loader.passing(gate, acting));
         Decision<R, X> decision;
         try {
             decision = function.apply(unit);
@@ -72,18 +74,16 @@ public final class Storage {
                 yield steps.isEmpty()
                         ? Round.of(new Transacted.Committed<>(result))
                         : Round.of(gate.transact(
-                                tenantId,
-                                transaction -> Storage.<R, X>write(transaction, steps, result),
-                                Round::isKept));
+                                acting, transaction -> Storage.<R, X>write(transaction, steps, result), Round::isKept));
             }
         };
     }
 
-    private <R, X> Round<R, X> pessimistic(short tenantId, Function<Unit, Decision<R, X>> function) {
+    private <R, X> Round<R, X> pessimistic(Acting acting, Function<Unit, Decision<R, X>> function) {
         return Round.of(gate.transact(
-                tenantId,
+                acting,
                 transaction -> {
-                    Unit unit = new Unit(tenantId, Loader.locking(transaction, tenantId));
+                    Unit unit = new Unit(acting.tenantId(), Loader.locking(transaction, acting.tenantId()));
                     return switch (function.apply(unit)) {
                         case Decision.Refuse<R, X>(X reason) -> Round.<R, X>of(new Transacted.Refused<>(reason));
                         case Decision.Commit<R, X>(R result) -> Storage.<R, X>write(transaction, stepsOf(unit), result);

@@ -50,7 +50,7 @@ final class ReceiptTest {
                 .extracting(event -> event.asText())
                 .containsExactly(operation.eventType());
         if (isOf(operation, "case")) {
-            JsonNode shown = world.view("case_row", reply.caseId());
+            JsonNode shown = world.view("case_row", reply.caseId(), officer);
             assertThat(reply.revision()).isEqualTo(shown.path("revision").asLong());
             if (!reply.json().has("caseId")) {
                 assertThat(reply.json().path("type").asText()).isEqualTo("case");
@@ -190,6 +190,8 @@ final class ReceiptTest {
                     CLOSE,
                     REOPEN,
                     MERGE,
+                    SEAL,
+                    UNSEAL,
                     ADD_NOTE,
                     PLACE_HOLD,
                     LIFT_HOLD,

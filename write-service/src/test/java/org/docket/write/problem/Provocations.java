@@ -14,6 +14,7 @@ import org.docket.write.fixture.Outages;
 import org.docket.write.fixture.PartyCommands;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
+import org.docket.write.fixture.SealCommands;
 import org.docket.write.fixture.World;
 
 /** For each problem of the catalogue what provokes it over HTTP. */
@@ -92,6 +93,8 @@ final class Provocations {
             case REFUND_EXCEEDS_CREDIT -> by(LedgerCommands.refund(officer.hasPaidCase(), "0.01"));
             case WRITE_OFF_EXCEEDS_BALANCE -> by(LedgerCommands.writeOff(officer.opensCase(), "35.01"));
             case NOT_MERGEABLE -> by(PartyProvocations.mergeIntoItself(officer));
+            case VIEWERS_UNKNOWN -> by(SealCommands.seal(officer.opensCase(), UUID.randomUUID()));
+            case CASE_NOT_SEALED -> by(SealCommands.unseal(officer.opensCase()));
             case TOO_MANY_PARTS -> by(PartyCommands.addNote(caseWith("note_count = 1000")));
             case DUPLICATE_PARTY -> by(PartyProvocations.duplicate(officer));
             case LIKELY_DUPLICATE_PARTY -> by(PartyProvocations.likelyDuplicate(officer));

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.docket.write.fixture.Sql;
 import org.docket.write.fixture.World;
+import org.docket.write.gate.Acting;
 import org.docket.write.gate.RoundTrip.Reason;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,7 @@ final class ContentionTest {
         double before = world.service().metric("docket.units.replayed");
         AtomicInteger rounds = new AtomicInteger();
 
-        Transacted<Integer, String> ended = storage.transact(ONE, Mode.OPTIMISTIC, unit -> {
+        Transacted<Integer, String> ended = storage.transact(Acting.ofTenant(ONE), Mode.OPTIMISTIC, unit -> {
             Ref<Jar> jar = unit.get(JARS, id).orElseThrow();
             if (rounds.incrementAndGet() == 1) {
                 cupboard.add(id, 100);
@@ -82,7 +83,7 @@ final class ContentionTest {
         UUID id = cupboard.put(0);
         AtomicInteger rounds = new AtomicInteger();
 
-        Transacted<Integer, String> ended = storage.transact(ONE, Mode.OPTIMISTIC, unit -> {
+        Transacted<Integer, String> ended = storage.transact(Acting.ofTenant(ONE), Mode.OPTIMISTIC, unit -> {
             Ref<Jar> jar = unit.get(JARS, id).orElseThrow();
             rounds.incrementAndGet();
             cupboard.add(id, 100);
@@ -104,7 +105,7 @@ final class ContentionTest {
         for (int i = 0; i < MANY; i++) {
             // Half of them name the two in the other order; they are locked in one order all the same.
             List<UUID> asked = i % 2 == 0 ? ids : ids.reversed();
-            all.add(threads.submit(() -> storage.transact(ONE, Mode.PESSIMISTIC, unit -> {
+            all.add(threads.submit(() -> storage.transact(Acting.ofTenant(ONE), Mode.PESSIMISTIC, unit -> {
                 rounds.incrementAndGet();
                 unit.preload(JARS, asked);
                 fill(unit.get(JARS, asked.getFirst()).orElseThrow(), 1);
@@ -128,7 +129,9 @@ final class ContentionTest {
             holder.begin().run("UPDATE command.jar SET coins = 6 WHERE id = ?", id);
 
             Transacted<Integer, String> ended = storage.transact(
-                    ONE, Mode.PESSIMISTIC, unit -> fill(unit.get(JARS, id).orElseThrow(), 1));
+                    Acting.ofTenant(ONE),
+                    Mode.PESSIMISTIC,
+                    unit -> fill(unit.get(JARS, id).orElseThrow(), 1));
 
             assertThat(ended).isEqualTo(new Transacted.Unavailable<>(Reason.LOCK));
             holder.rollback();
@@ -145,7 +148,7 @@ final class ContentionTest {
 
         List<Future<Transacted<Integer, String>>> both = new ArrayList<>();
         for (List<UUID> order : List.of(List.of(first, second), List.of(second, first))) {
-            both.add(threads.submit(() -> storage.transact(ONE, Mode.PESSIMISTIC, unit -> {
+            both.add(threads.submit(() -> storage.transact(Acting.ofTenant(ONE), Mode.PESSIMISTIC, unit -> {
                 rounds.incrementAndGet();
                 // Two loads of one kind: only so can two units lock the same rows in opposite orders.
                 fill(unit.get(JARS, order.getFirst()).orElseThrow(), 1);
@@ -170,7 +173,9 @@ final class ContentionTest {
         List<Future<Transacted<Integer, String>>> all = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             all.add(threads.submit(() -> storage.transact(
-                    ONE, Mode.OPTIMISTIC, unit -> fill(unit.get(JARS, id).orElseThrow(), 1))));
+                    Acting.ofTenant(ONE),
+                    Mode.OPTIMISTIC,
+                    unit -> fill(unit.get(JARS, id).orElseThrow(), 1))));
         }
 
         int committed = 0;
@@ -191,7 +196,7 @@ final class ContentionTest {
         CountDownLatch computing = new CountDownLatch(1);
         CountDownLatch observed = new CountDownLatch(1);
         CompletableFuture<Transacted<Integer, String>> running = CompletableFuture.supplyAsync(
-                () -> storage.transact(ONE, mode, unit -> {
+                () -> storage.transact(Acting.ofTenant(ONE), mode, unit -> {
                     Ref<Jar> jar = unit.get(JARS, id).orElseThrow();
                     computing.countDown();
                     waitFor(observed);

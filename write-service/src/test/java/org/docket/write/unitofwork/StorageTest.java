@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.docket.write.fixture.World;
+import org.docket.write.gate.Acting;
 import org.docket.write.unitofwork.Decision.Commit;
 import org.docket.write.unitofwork.Decision.Refuse;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ final class StorageTest {
         UUID id = cupboard.put(3);
 
         Transacted<Boolean, String> ended = storage.transact(
-                (short) World.OTHER,
+                Acting.ofTenant((short) World.OTHER),
                 Mode.OPTIMISTIC,
                 unit -> new Commit<>(unit.get(JARS, id).isPresent()));
 
@@ -58,7 +59,7 @@ final class StorageTest {
         UUID changed = cupboard.put(3);
         UUID same = cupboard.put(3);
 
-        Transacted<Integer, String> ended = storage.transact(ONE, mode, unit -> {
+        Transacted<Integer, String> ended = storage.transact(Acting.ofTenant(ONE), mode, unit -> {
             unit.preload(JARS, List.of(changed, same));
             return fill(unit.get(JARS, changed).orElseThrow(), 4);
         });
@@ -75,7 +76,7 @@ final class StorageTest {
         UUID first = cupboard.put(3);
         UUID second = cupboard.put(3);
 
-        Transacted<Integer, String> ended = storage.transact(ONE, mode, unit -> {
+        Transacted<Integer, String> ended = storage.transact(Acting.ofTenant(ONE), mode, unit -> {
             fill(unit.get(JARS, first).orElseThrow(), 1);
             boolean valid = unit.get(JARS, second).orElseThrow().swap(it -> it.plus(-3), Jar::isNotEmpty);
             return valid ? new Commit<>(0) : new Refuse<>("empty");
@@ -93,7 +94,8 @@ final class StorageTest {
         Function<Unit, Decision<Boolean, String>> careless =
                 unit -> new Commit<>(unit.get(JARS, id).orElseThrow().swap(it -> it.plus(-3), Jar::isNotEmpty));
 
-        assertThatThrownBy(() -> storage.transact(ONE, mode, careless)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> storage.transact(Acting.ofTenant(ONE), mode, careless))
+                .isInstanceOf(IllegalStateException.class);
 
         assertThat(cupboard.coins(id)).isEqualTo(3);
     }
@@ -103,7 +105,7 @@ final class StorageTest {
     void isUndoneByAJournalThatRefuses(Mode mode) {
         UUID id = cupboard.put(3);
 
-        Transacted<Integer, String> ended = storage.transact(ONE, mode, unit -> {
+        Transacted<Integer, String> ended = storage.transact(Acting.ofTenant(ONE), mode, unit -> {
             unit.add(SAYINGS, "hush");
             return fill(unit.get(JARS, id).orElseThrow(), 1);
         });
@@ -118,7 +120,7 @@ final class StorageTest {
         UUID first = cupboard.put(3);
         UUID second = cupboard.put("late_jar", 3);
 
-        Transacted<Integer, String> ended = storage.transact(ONE, mode, unit -> {
+        Transacted<Integer, String> ended = storage.transact(Acting.ofTenant(ONE), mode, unit -> {
             fill(unit.get(JARS, first).orElseThrow(), 1);
             return fill(unit.get(LATE_JARS, second).orElseThrow(), 1_000_000);
         });

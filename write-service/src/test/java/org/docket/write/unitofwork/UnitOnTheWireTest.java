@@ -15,6 +15,7 @@ import org.docket.testkit.TestDatabase;
 import org.docket.write.fixture.PostgresProxy;
 import org.docket.write.fixture.PostgresProxy.Trip;
 import org.docket.write.fixture.World;
+import org.docket.write.gate.Acting;
 import org.docket.write.unitofwork.Decision.Commit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +54,7 @@ final class UnitOnTheWireTest {
         UUID id = cupboard.put(3);
         proxy.forget();
 
-        Transacted<Boolean, String> ended = storage.transact(ONE, mode, unit -> {
+        Transacted<Boolean, String> ended = storage.transact(Acting.ofTenant(ONE), mode, unit -> {
             unit.preload(JARS, List.of(id, UUID.randomUUID()));
             Ref<Jar> first = unit.get(JARS, id).orElseThrow();
             Ref<Jar> second = unit.get(JARS, id).orElseThrow();
@@ -72,7 +73,9 @@ final class UnitOnTheWireTest {
         proxy.forget();
 
         Transacted<List<Optional<Ref<Jar>>>, String> ended = storage.transact(
-                ONE, Mode.OPTIMISTIC, unit -> new Commit<>(List.of(unit.get(JARS, nobody), unit.get(JARS, nobody))));
+                Acting.ofTenant(ONE),
+                Mode.OPTIMISTIC,
+                unit -> new Commit<>(List.of(unit.get(JARS, nobody), unit.get(JARS, nobody))));
 
         assertThat(ended).isEqualTo(new Transacted.Committed<>(List.of(Optional.empty(), Optional.empty())));
         assertThat(statements())
@@ -86,7 +89,7 @@ final class UnitOnTheWireTest {
         UUID id = cupboard.put(3);
         proxy.forget();
 
-        Transacted<Integer, String> ended = storage.transact(ONE, mode, unit -> {
+        Transacted<Integer, String> ended = storage.transact(Acting.ofTenant(ONE), mode, unit -> {
             Ref<Jar> jar = unit.get(JARS, id).orElseThrow();
             assertThat(jar.swap(it -> it.plus(1).plus(-1), Jar::isNotEmpty)).isTrue();
             return new Commit<>(jar.state().coins());
@@ -103,7 +106,7 @@ final class UnitOnTheWireTest {
         proxy.forget();
 
         Transacted<Integer, String> ended = storage.transact(
-                ONE,
+                Acting.ofTenant(ONE),
                 Mode.OPTIMISTIC,
                 unit -> new Commit<>(unit.get(JARS, id).orElseThrow().state().coins()));
 
@@ -119,7 +122,7 @@ final class UnitOnTheWireTest {
         UUID fresh = UUID.randomUUID();
         proxy.forget();
 
-        Transacted<Integer, String> ended = storage.transact(ONE, mode, unit -> {
+        Transacted<Integer, String> ended = storage.transact(Acting.ofTenant(ONE), mode, unit -> {
             unit.add(SAYINGS, "first");
             unit.preload(JARS, jars);
             fill(unit.get(LATE_JARS, late).orElseThrow(), 1);

@@ -53,7 +53,8 @@ final class ExplainController {
             return refuse(request, Problem.parameter("id", "missing", "Give the id of a case."));
         }
         UUID id = CaseId.parse(idText);
-        Explanation explanation = id == null ? null : reader.explain(projection, identity.tenant(), id);
+        Explanation explanation =
+                id == null ? null : reader.explain(projection, identity.tenant(), id, identity.actor());
         if (explanation == null) {
             return refuse(request, Problem.of(Code.NOT_FOUND, "There is no such case."));
         }

@@ -39,7 +39,7 @@ final class CaseDetailController {
     HttpResponse<byte[]> byReference(HttpRequest<?> request, Identity identity, @PathVariable String reference) {
         UUID id = reference.length() > LONGEST_REFERENCE || reference.indexOf('\0') >= 0
                 ? null
-                : ids.caseWith(identity.tenant(), reference);
+                : ids.caseWith(identity.tenant(), reference, identity.actor());
         return id == null
                 ? reader.unknown(request, identity)
                 : reader.answer(request, identity, projection, id.toString());

@@ -25,7 +25,7 @@ final class DigestQuery {
     RoundTrip<UUID> find(Attempt attempt, UUID caseId, byte[] sha256) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), caseId, sha256),
+                        attempt.access().acting(), SQL, attempt.access().tenantId(), caseId, sha256),
                 row -> row.uuid("evidence_id"));
     }
 }

@@ -24,7 +24,7 @@ final class TariffVersionQuery {
     RoundTrip<Long> find(Attempt attempt, UUID tariffId) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), tariffId),
+                        attempt.access().acting(), SQL, attempt.access().tenantId(), tariffId),
                 row -> row.number("version"));
     }
 }

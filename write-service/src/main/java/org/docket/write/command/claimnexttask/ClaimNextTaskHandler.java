@@ -34,6 +34,7 @@ final class ClaimNextTaskHandler {
               SELECT t.tenant_id, t.case_id, t.queue
               FROM command.task t
               WHERE t.tenant_id = ?::smallint AND t.queue = ?::text AND t.state = 'OPEN' AND EXISTS (SELECT FROM may)
+                AND (SELECT true FROM command.enforcement_case c WHERE c.tenant_id = t.tenant_id AND c.case_id = t.case_id)
               ORDER BY t.priority DESC, t.due_at, t.task_id
               LIMIT 1),
             owner AS MATERIALIZED (

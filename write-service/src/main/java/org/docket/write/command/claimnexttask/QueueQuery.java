@@ -11,14 +11,15 @@ import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
-/** Whether a queue has anything to claim, read once a claim found nothing. Index: actor_pkey, operation_pkey, queue_pkey, task_pull. */
+/** Whether a queue has anything to claim of cases that the actor sees, read once a claim found nothing. Index: actor_pkey, operation_pkey, queue_pkey, task_pull, case_pkey. */
 @Singleton
 final class QueueQuery {
 
     private static final String SQL = """
             SELECT a.active, a.roles && p.roles AS permitted, p.roles,
                    EXISTS (SELECT FROM command.queue q WHERE q.tenant_id = a.tenant_id AND q.code = ?::text) AS known,
-                   EXISTS (SELECT FROM command.task t WHERE t.tenant_id = a.tenant_id AND t.queue = ?::text AND t.state = 'OPEN') AS waiting
+                   EXISTS (SELECT FROM command.task t WHERE t.tenant_id = a.tenant_id AND t.queue = ?::text AND t.state = 'OPEN'
+                             AND (SELECT true FROM command.enforcement_case c WHERE c.tenant_id = t.tenant_id AND c.case_id = t.case_id)) AS waiting
             FROM command.actor a
             JOIN command.operation p ON p.command = ?::text
             WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
@@ -47,7 +48,7 @@ final class QueueQuery {
     private RoundTrip<Found> find(Attempt attempt, String queue) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         queue,
                         queue,

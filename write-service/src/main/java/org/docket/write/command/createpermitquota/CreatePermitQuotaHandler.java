@@ -76,7 +76,7 @@ final class CreatePermitQuotaHandler {
     private Verdict taken(Attempt attempt, String code) {
         RoundTrip<UUID> existing = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(), EXISTING, attempt.access().tenantId(), code),
+                        attempt.access().acting(), EXISTING, attempt.access().tenantId(), code),
                 row -> row.uuid("quota_id"));
         return switch (existing) {
             case RoundTrip.Done<UUID>(Optional<UUID> id) ->

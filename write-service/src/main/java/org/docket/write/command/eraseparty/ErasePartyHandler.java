@@ -18,6 +18,7 @@ final class ErasePartyHandler {
      * Indexes: actor_pkey, operation_pkey, party_pkey, party_link_of_party, case_pkey, party_identifier_pkey, party_distinct_once,
      * party_distinct_of_other. The cases are looked at before the
      * party's row is locked: whoever links the party meanwhile raises `links`, so that this finds another number and changes nothing.
+     * What is sealed from the actor is not there, and so counts as needing the party.
      * A hold that is placed meanwhile comes after: it does not ask for the party. A pair of parties that look alike that is made meanwhile is refused
      * by its foreign key, and the whole is tried again.
      */
@@ -28,8 +29,9 @@ final class ErasePartyHandler {
               FROM command.party p
               WHERE p.tenant_id = (SELECT g.tenant_id FROM given g) AND p.party_id = (SELECT g.id FROM given g) AND NOT EXISTS (
                 SELECT FROM command.party_link l
-                JOIN command.enforcement_case c ON c.tenant_id = l.tenant_id AND c.case_id = l.case_id
-                WHERE l.tenant_id = (SELECT g.tenant_id FROM given g) AND l.party_id = (SELECT g.id FROM given g) AND l.unlinked_at IS NULL AND (c.gate_open OR c.legal_holds > 0))),
+                LEFT JOIN command.enforcement_case c ON c.tenant_id = l.tenant_id AND c.case_id = l.case_id
+                WHERE l.tenant_id = (SELECT g.tenant_id FROM given g) AND l.party_id = (SELECT g.id FROM given g) AND l.unlinked_at IS NULL
+                  AND (c.case_id IS NULL OR c.gate_open OR c.legal_holds > 0))),
             changed AS (
               UPDATE command.party p
               SET state = 'ERASED', erased_at = now(), erasure_reason = o.reason, version = p.version + 1,

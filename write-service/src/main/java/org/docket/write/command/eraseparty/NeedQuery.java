@@ -14,14 +14,14 @@ import org.docket.write.gate.ResultRow;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
-/** What a party's data is still needed for. Index: party_link_of_party, case_pkey. */
+/** What a party's data is still needed for; a case that is sealed from the actor counts as undecided. Index: party_link_of_party, case_pkey. */
 @Singleton
 final class NeedQuery {
 
     private static final String SQL = """
-            SELECT COALESCE(bool_or(c.gate_open), false) AS undecided, COALESCE(bool_or(c.legal_holds > 0), false) AS held
+            SELECT COALESCE(bool_or(c.gate_open OR c.case_id IS NULL), false) AS undecided, COALESCE(bool_or(c.legal_holds > 0), false) AS held
             FROM command.party_link l
-            JOIN command.enforcement_case c ON c.tenant_id = l.tenant_id AND c.case_id = l.case_id
+            LEFT JOIN command.enforcement_case c ON c.tenant_id = l.tenant_id AND c.case_id = l.case_id
             WHERE l.tenant_id = ?::smallint AND l.party_id = ?::uuid AND l.unlinked_at IS NULL
             """;
 
@@ -33,7 +33,8 @@ final class NeedQuery {
 
     Verdict judge(Attempt attempt, UUID partyId) {
         short tenantId = attempt.access().tenantId();
-        return switch (gate.run(Statement.ofTenant(tenantId, SQL, tenantId, partyId), NeedQuery::unmet)) {
+        return switch (gate.run(
+                Statement.ofTenant(attempt.access().acting(), SQL, tenantId, partyId), NeedQuery::unmet)) {
             case RoundTrip.Done<List<ErasureGuard>>(Optional<List<ErasureGuard>> unmet) ->
                 unmet.filter(guards -> !guards.isEmpty())
                         .<Verdict>map(guards -> new Verdict.Refuse(new PartyRefusal.StillNeeded(guards)))

@@ -29,7 +29,8 @@ final class EscalateHandler {
                      o.addressee IS NULL OR EXISTS (
                        SELECT FROM command.actor d JOIN command.operation q ON q.command = 'approve'
                        WHERE d.tenant_id = g.tenant_id AND d.actor_id = o.addressee AND d.active AND d.roles && q.roles
-                         AND d.actor_id <> c.submitted_by AND c.proposed_minor <= COALESCE(d.max_penalty_minor, c.proposed_minor)) AS addressee_may
+                         AND d.actor_id <> c.submitted_by AND c.proposed_minor <= COALESCE(d.max_penalty_minor, c.proposed_minor)
+                         AND (NOT c.sealed OR d.actor_id = ANY (c.viewers))) AS addressee_may
               FROM given g, own o, command.enforcement_case c
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id AND c.version = o.expected_version),
             changed AS (

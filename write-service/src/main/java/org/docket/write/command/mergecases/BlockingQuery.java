@@ -25,6 +25,7 @@ final class BlockingQuery {
     RoundTrip<Boolean> find(Attempt attempt, UUID caseId) {
         short tenantId = attempt.access().tenantId();
         return gate.run(
-                Statement.ofTenant(tenantId, SQL, tenantId, caseId, tenantId, caseId), row -> row.flag("blocked"));
+                Statement.ofTenant(attempt.access().acting(), SQL, tenantId, caseId, tenantId, caseId),
+                row -> row.flag("blocked"));
     }
 }

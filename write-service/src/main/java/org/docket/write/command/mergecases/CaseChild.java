@@ -61,7 +61,7 @@ enum CaseChild {
     /** The source's receivable account: its balance goes to the target's by a transfer. */
     ACCOUNT("account_case", Policy.KEEP, ""),
     /** Who took the place of others is not merged itself, or those would point at a case that is none any more. */
-    MERGED_CASES("case_merge_target_is_canonical", Policy.REFUSE, "");
+    MERGED_CASES("case_merge_target_is_canonical case_merged_is_sealed_alike", Policy.REFUSE, "");
 
     private final String constraints;
     private final Policy policy;

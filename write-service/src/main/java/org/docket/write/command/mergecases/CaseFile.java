@@ -27,6 +27,7 @@ record CaseFile(UUID id, Standing standing, Money money, Counts counts, Optional
      * @param undecided whether its gate is open
      * @param appealPending whether an appeal is undecided
      * @param absorbedOthers whether a case was merged into it
+     * @param sealed whether only those named see it
      */
     record Standing(
             String caseType,
@@ -35,11 +36,19 @@ record CaseFile(UUID id, Standing standing, Money money, Counts counts, Optional
             long revision,
             boolean undecided,
             boolean appealPending,
-            boolean absorbedOthers) {
+            boolean absorbedOthers,
+            boolean sealed) {
 
         private Standing moved(String newState, long byVersion) {
             return new Standing(
-                    caseType, newState, version + byVersion, revision + 1, undecided, appealPending, absorbedOthers);
+                    caseType,
+                    newState,
+                    version + byVersion,
+                    revision + 1,
+                    undecided,
+                    appealPending,
+                    absorbedOthers,
+                    sealed);
         }
     }
 
@@ -97,6 +106,12 @@ record CaseFile(UUID id, Standing standing, Money money, Counts counts, Optional
         }
         if (source.standing.appealPending()) {
             unmet.add(MergeGuard.SOURCE_APPEALS_DECIDED);
+        }
+        if (source.standing.sealed()) {
+            unmet.add(MergeGuard.SOURCE_NOT_SEALED);
+        }
+        if (target.standing.sealed()) {
+            unmet.add(MergeGuard.TARGET_NOT_SEALED);
         }
         if (source.standing.absorbedOthers()) {
             unmet.add(MergeGuard.SOURCE_TOOK_NO_OTHERS_PLACE);

@@ -19,7 +19,7 @@ final class CaseFileKind implements Kind<CaseFile> {
             SELECT c.case_id, c.case_type, c.state, c.version, c.revision, c.gate_open,
                    COALESCE(c.prefecture_appeal = 'PENDING', false) OR COALESCE(c.judge_appeal = 'PENDING', false) AS appeal_pending,
                    EXISTS (SELECT FROM command.enforcement_case m WHERE m.tenant_id = c.tenant_id AND m.merged_into = c.case_id) AS absorbed_others,
-                   c.balance_minor, c.currency::text AS currency, c.note_count, c.party_links, c.legal_holds
+                   c.balance_minor, c.currency::text AS currency, c.note_count, c.party_links, c.legal_holds, c.sealed
             FROM command.enforcement_case c
             WHERE c.tenant_id = ?::smallint AND c.case_id = ANY (?::uuid[])
             ORDER BY c.case_id
@@ -78,7 +78,8 @@ final class CaseFileKind implements Kind<CaseFile> {
                         row.number("revision"),
                         row.flag("gate_open"),
                         row.flag("appeal_pending"),
-                        row.flag("absorbed_others")),
+                        row.flag("absorbed_others"),
+                        row.flag("sealed")),
                 new CaseFile.Money(row.number("balance_minor"), row.text("currency")),
                 new Counts(row.number("note_count"), row.number("party_links"), row.number("legal_holds")),
                 Optional.empty());

@@ -33,7 +33,7 @@ final class RivalQuery {
     RoundTrip<Found> find(Attempt attempt, String reference, @Nullable String subjectKey) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         reference,

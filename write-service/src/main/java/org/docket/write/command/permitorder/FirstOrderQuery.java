@@ -36,7 +36,7 @@ final class FirstOrderQuery {
     Verdict judge(Attempt attempt, String paymentReference) {
         RoundTrip<Receipt> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), paymentReference),
+                        attempt.access().acting(), SQL, attempt.access().tenantId(), paymentReference),
                 row -> receipt(row.uuid("payment_id"), row.uuid("order_id")));
         return switch (found) {
             case RoundTrip.Done<Receipt>(Optional<Receipt> receipt) ->

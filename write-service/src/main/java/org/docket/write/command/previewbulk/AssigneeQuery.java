@@ -27,7 +27,7 @@ final class AssigneeQuery {
     RoundTrip<Boolean> isSuitable(Attempt attempt, UUID actorId) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), actorId),
+                        attempt.access().acting(), SQL, attempt.access().tenantId(), actorId),
                 row -> row.flag("suitable"));
     }
 }

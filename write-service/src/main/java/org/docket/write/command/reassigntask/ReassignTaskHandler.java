@@ -20,8 +20,8 @@ import org.docket.write.task.TaskStanding;
 final class ReassignTaskHandler {
 
     /**
-     * Indexes: task_pkey, actor_pkey, operation_pkey. Both officers are locked in the order of their ids before either is counted anew. The new one
-     * must be able to claim tasks, and whether they may have one more is kept by actor_capacity.
+     * Indexes: task_pkey, actor_pkey, operation_pkey, case_pkey. Both officers are locked in the order of their ids before either is counted anew. The new one
+     * must be able to claim tasks and see the case, and whether they may have one more is kept by actor_capacity.
      */
     private static final String CHANGE = """
             own AS MATERIALIZED (SELECT ?::bigint AS expected_version, ?::uuid AS assignee),
@@ -38,6 +38,7 @@ final class ReassignTaskHandler {
               WHERE t.tenant_id = h.tenant_id AND t.task_id = h.task_id
                 AND t.version = o.expected_version AND (t.state IN ('OPEN', 'ASSIGNED')) IS TRUE
                 AND b.actor_id = o.assignee AND b.suitable AND t.assignee IS DISTINCT FROM o.assignee
+                AND (SELECT NOT c.sealed OR o.assignee = ANY (c.viewers) FROM command.enforcement_case c WHERE c.tenant_id = h.tenant_id AND c.case_id = h.case_id)
               RETURNING t.task_id AS id, t.version, t.state),
             counted AS (
               UPDATE command.actor a

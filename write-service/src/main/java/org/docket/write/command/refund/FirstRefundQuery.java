@@ -30,7 +30,7 @@ final class FirstRefundQuery {
     RoundTrip<StoredAnswer> receipt(Attempt attempt, UUID caseId, String externalReference) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), caseId, externalReference),
+                        attempt.access().acting(), SQL, attempt.access().tenantId(), caseId, externalReference),
                 row -> new StoredAnswer(Operation.REFUND.status(), row.text("receipt")));
     }
 }

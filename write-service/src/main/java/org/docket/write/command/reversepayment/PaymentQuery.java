@@ -35,7 +35,7 @@ final class PaymentQuery {
     Verdict judge(Attempt attempt, UUID caseId, UUID paymentId, LocalDate day) {
         RoundTrip<Verdict> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), paymentId, caseId),
+                        attempt.access().acting(), SQL, attempt.access().tenantId(), paymentId, caseId),
                 row -> verdict(row, day));
         return switch (found) {
             case RoundTrip.Done<Verdict>(Optional<Verdict> verdict) ->

@@ -14,6 +14,7 @@ import org.docket.write.commit.CommandRunner;
 import org.docket.write.commit.OperationQuery;
 import org.docket.write.commit.Receipt;
 import org.docket.write.commit.Subject;
+import org.docket.write.gate.Acting;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Transaction;
@@ -73,7 +74,7 @@ final class RunBulkHandler {
     private RoundTrip<StoredAnswer> run(
             Attempt attempt, UUID operationId, long expectedVersion, RunBulk command, int most) {
         RoundTrip<Optional<StoredAnswer>> ended = gate.transact(
-                attempt.access().tenantId(),
+                Acting.ofTenant(attempt.access().tenantId()),
                 transaction -> OperationTable.start(
                                 transaction, operationId, expectedVersion, attempt.access(), command.on())
                         .map(standing -> record(transaction, attempt, worked(transaction, attempt, standing, most))),

@@ -31,7 +31,7 @@ final class SlotQuery {
     RoundTrip<Found> find(Attempt attempt, UUID caseId, String code, UUID evidenceId) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(), SQL, attempt.access().tenantId(), caseId, code, evidenceId),
+                        attempt.access().acting(), SQL, attempt.access().tenantId(), caseId, code, evidenceId),
                 row -> new Found(
                         row.flag("slot_found"),
                         row.optionalText("satisfied_by").map(UUID::fromString),

@@ -32,7 +32,7 @@ final class CalendarQuery {
     Verdict judge(Attempt attempt, long expectedVersion) {
         RoundTrip<Optional<Refusal>> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         attempt.access().tenantId(),

@@ -37,7 +37,7 @@ final class CaseTemplateQuery {
     Verdict judge(Attempt attempt, @Nullable String caseType, long expectedVersion) {
         RoundTrip<Optional<Refusal>> found = gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.operation().command(),
                         caseType,

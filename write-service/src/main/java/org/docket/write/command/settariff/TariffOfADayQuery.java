@@ -24,7 +24,7 @@ final class TariffOfADayQuery {
     RoundTrip<UUID> find(Attempt attempt, SetTariff command) {
         return gate.run(
                 Statement.ofTenant(
-                        attempt.access().tenantId(),
+                        attempt.access().acting(),
                         SQL,
                         attempt.access().tenantId(),
                         command.caseType().name(),

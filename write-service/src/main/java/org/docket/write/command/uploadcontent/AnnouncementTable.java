@@ -12,7 +12,7 @@ import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** What was announced, and that it was received. Index: actor_pkey, operation_pkey, evidence_pkey. */
+/** What was announced on a case that the actor sees, and that it was received. Index: actor_pkey, operation_pkey, evidence_pkey, case_pkey. */
 @Singleton
 final class AnnouncementTable {
 
@@ -20,13 +20,15 @@ final class AnnouncementTable {
             SELECT a.active, a.roles && p.roles AS permitted, p.roles, e.evidence_id IS NOT NULL AS found, e.sha256, e.byte_count
             FROM command.actor a
             JOIN command.operation p ON p.command = ?::text
-            LEFT JOIN command.evidence e ON e.tenant_id = a.tenant_id AND e.evidence_id = ?::uuid
+            LEFT JOIN (command.evidence e JOIN command.enforcement_case c ON c.tenant_id = e.tenant_id AND c.case_id = e.case_id)
+              ON e.tenant_id = a.tenant_id AND e.evidence_id = ?::uuid
             WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
             """;
 
     private static final String RECEIVED = """
             UPDATE command.evidence e SET received_at = COALESCE(e.received_at, now())
             WHERE e.tenant_id = ?::smallint AND e.evidence_id = ?::uuid
+              AND EXISTS (SELECT FROM command.enforcement_case c WHERE c.tenant_id = e.tenant_id AND c.case_id = e.case_id)
             RETURNING e.evidence_id
             """;
 
@@ -39,7 +41,7 @@ final class AnnouncementTable {
     RoundTrip<Found> find(Access access, UUID evidenceId) {
         return gate.run(
                 Statement.ofTenant(
-                        access.tenantId(),
+                        access.acting(),
                         FIND,
                         Operation.CONFIRM_EVIDENCE.command(),
                         evidenceId,
@@ -54,7 +56,7 @@ final class AnnouncementTable {
 
     RoundTrip<UUID> received(Access access, UUID evidenceId) {
         return gate.run(
-                Statement.ofTenant(access.tenantId(), RECEIVED, access.tenantId(), evidenceId),
+                Statement.ofTenant(access.acting(), RECEIVED, access.tenantId(), evidenceId),
                 row -> row.uuid("evidence_id"));
     }
 
