@@ -34,7 +34,8 @@ status=$(ask "$QUERY_URL$location" -H "Authorization: Bearer $TOKEN" -H "Consist
 [ "$status" = 200 ] || fail "the case was not read: $status"
 grep -q "\"reference\":\"$reference\"" /tmp/body || fail "another case was read"
 
-# Lists come from Redis, so this waits until the projector has shown the case; without it the answer comes from PostgreSQL.
+# Lists come from Redis, so this waits until the projector has shown the case; failing that, PostgreSQL answers.
 status=$(ask "$QUERY_URL/query/v1/cases?limit=1" -H "Authorization: Bearer $TOKEN" -H "Consistency-Token: $token" -H 'Prefer: wait=10')
 [ "$status" = 200 ] || fail "cases were not listed: $status"
-echo "Written, read and listed: $reference ($(tr -d '\r' </tmp/headers | sed -n 's/^[Dd]ocket-[Ss]ource: /list from /p'))"
+grep -q '"satisfied":true' /tmp/body || fail "the list does not include the case"
+echo "Written, read and listed: $reference. The list came from the $(sed -n 's/.*"freshness":{"source":"\([a-z]*\)".*/\1/p' /tmp/body)."

@@ -1,0 +1,72 @@
+package org.docket.deploy.chart.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Network policies and disruption budgets select pods that there are; with policies at all, every pod has one but the one of a test, and who is let
+ * in from inside the release is there, and lets out. The write-service needs no Redis and reaches none.
+ */
+final class PoliciesSelectPods implements Rule {
+
+    private static final String SELECTOR = "spec.podSelector.matchLabels";
+
+    @Override
+    public Stream<String> faults(Rendering rendering) {
+        List<Manifest.Pod> pods = rendering.pods().toList();
+        List<Manifest> policies = rendering.of("NetworkPolicy").toList();
+        Stream<String> selectsNobody = Stream.concat(
+                        policies.stream()
+                                .filter(policy -> SelectorsMatch.selected(
+                                                pods, policy.root().texts(SELECTOR))
+                                        .isEmpty()),
+                        rendering.of("PodDisruptionBudget").filter(budget -> SelectorsMatch.selected(
+                                        pods, budget.root().texts("spec.selector.matchLabels"))
+                                .isEmpty()))
+                .map(policy -> policy.title() + ": selects no pods");
+        Stream<String> strangers = policies.stream()
+                .flatMap(policy -> Stream.concat(
+                                policy.root().all("spec.ingress").stream()
+                                        .flatMap(rule -> rule.all("from").stream()),
+                                policy.root().all("spec.egress").stream().flatMap(rule -> rule.all("to").stream()))
+                        .map(peer -> peer.texts("podSelector.matchLabels"))
+                        .filter(labels -> labels.containsKey("app.kubernetes.io/instance"))
+                        .filter(labels -> !rendering.values().at("tests.enabled").value().getAsBoolean()
+                                        && isTest(labels)
+                                ? false
+                                : SelectorsMatch.selected(pods, labels).isEmpty())
+                        .map(labels -> policy.title() + ": names pods that are not there: " + labels));
+        return Stream.of(selectsNobody, strangers, unguarded(pods, policies), redisOfTheWriter(rendering))
+                .flatMap(faults -> faults);
+    }
+
+    private static boolean isTest(Map<String, String> labels) {
+        return "test".equals(labels.get("app.kubernetes.io/component"));
+    }
+
+    private static Stream<String> unguarded(List<Manifest.Pod> pods, List<Manifest> policies) {
+        Set<String> guarded = policies.stream()
+                .flatMap(policy -> SelectorsMatch.selected(pods, policy.root().texts(SELECTOR)).stream())
+                .collect(Collectors.toSet());
+        return policies.isEmpty()
+                ? Stream.empty()
+                : pods.stream()
+                        .map(Manifest.Pod::owner)
+                        .filter(owner -> !owner.kind().equals("Pod") && !guarded.contains(owner.title()))
+                        .map(owner -> owner.title() + ": no network policy guards it");
+    }
+
+    private static Stream<String> redisOfTheWriter(Rendering rendering) {
+        String port = rendering.values().text("redis.port");
+        return rendering
+                .of("NetworkPolicy")
+                .filter(policy -> policy.component().equals("write"))
+                .filter(policy -> policy.root().all("spec.egress").stream()
+                        .flatMap(rule -> rule.all("ports").stream())
+                        .anyMatch(allowed -> allowed.text("port").equals(port)))
+                .map(policy -> policy.title() + ": reaches Redis");
+    }
+}
