@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.docket.deploy.chart.rule.Sources;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,13 @@ class RefusalTest {
                 .hasMessageContaining("up to 160 would be opened")
                 .hasMessageContaining("read       (9 replicas + 1 during an upgrade) x 10")
                 .hasMessageContaining("or raise max_connections");
+    }
+
+    @Test
+    void theChartReckonsWithThePoolsThatTheServicesHave() {
+        assertThat(Chart.text(Chart.HOME.resolve("templates/_checks.tpl")))
+                .contains("{{- define \"docket.readPool\" -}}" + Sources.readPool() + "{{- end -}}")
+                .contains("{{- define \"docket.projectorPool\" -}}" + Sources.projectorPool() + "{{- end -}}");
     }
 
     @Test

@@ -18,7 +18,7 @@ final class BudgetsLetNodesDrain implements Rule {
             boolean stuck = fewest < 2
                     || most.equals("0")
                     || least.equals("100%")
-                    || least.matches("\\d+") && Integer.parseInt(least) >= fewest;
+                    || (least.matches("\\d+") && Integer.parseInt(least) >= fewest);
             return stuck ? Stream.of(budget.title() + ": none of " + fewest + " may go") : Stream.empty();
         });
     }

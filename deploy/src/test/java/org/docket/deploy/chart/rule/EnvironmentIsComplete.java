@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A service has every variable that its application.yml requires; none has one of Docket's that nobody reads, or one twice; and a variable that is
- * put into another stands before it.
+ * A service has every variable that its application.yml requires; none has one of Docket's that nobody reads, or one twice, or one that the cluster
+ * makes of a Service's name, which begin with {@code DOCKET_} in a release of that name; and a variable that is put into another stands before it.
  */
 final class EnvironmentIsComplete implements Rule {
 
@@ -39,7 +39,11 @@ final class EnvironmentIsComplete implements Rule {
             Stream<String> unread = names.stream()
                     .filter(name -> name.startsWith("DOCKET_") && !known.contains(name) && !OF_THE_DEMO.contains(name))
                     .map(name -> "has " + name + ", which nobody reads");
-            return Stream.of(twice, missing, unread, early(variables))
+            Stream<String> links = pod.spec().text("enableServiceLinks").equals("false")
+                    || !names.stream().anyMatch(known::contains)
+                    ? Stream.empty()
+                    : Stream.of("gets variables that the cluster makes");
+            return Stream.of(twice, missing, unread, links, early(variables))
                     .flatMap(faults -> faults)
                     .map(fault -> pod.owner().title() + ": " + fault);
         });

@@ -1,14 +1,13 @@
 package org.docket.deploy.chart.rule;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Network policies and disruption budgets select pods that there are; with policies at all, every pod has one but the one of a test, and who is let
- * in from inside the release is there, and lets out. The write-service needs no Redis and reaches none.
+ * in from inside the release is there. Nobody lets everybody in. The write-service needs no Redis and reaches none.
  */
 final class PoliciesSelectPods implements Rule {
 
@@ -34,17 +33,23 @@ final class PoliciesSelectPods implements Rule {
                                 policy.root().all("spec.egress").stream().flatMap(rule -> rule.all("to").stream()))
                         .map(peer -> peer.texts("podSelector.matchLabels"))
                         .filter(labels -> labels.containsKey("app.kubernetes.io/instance"))
-                        .filter(labels -> !rendering.values().at("tests.enabled").value().getAsBoolean()
-                                        && isTest(labels)
-                                ? false
-                                : SelectorsMatch.selected(pods, labels).isEmpty())
+                        .filter(labels -> SelectorsMatch.selected(pods, labels).isEmpty())
                         .map(labels -> policy.title() + ": names pods that are not there: " + labels));
-        return Stream.of(selectsNobody, strangers, unguarded(pods, policies), redisOfTheWriter(rendering))
+        return Stream.of(
+                        selectsNobody,
+                        strangers,
+                        openToAll(policies),
+                        unguarded(pods, policies),
+                        redisOfTheWriter(rendering))
                 .flatMap(faults -> faults);
     }
 
-    private static boolean isTest(Map<String, String> labels) {
-        return "test".equals(labels.get("app.kubernetes.io/component"));
+    /** A rule for what comes in that does not say from whom is for everybody. */
+    private static Stream<String> openToAll(List<Manifest> policies) {
+        return policies.stream()
+                .filter(policy -> policy.root().all("spec.ingress").stream()
+                        .anyMatch(rule -> rule.all("from").isEmpty()))
+                .map(policy -> policy.title() + ": lets everybody in");
     }
 
     private static Stream<String> unguarded(List<Manifest.Pod> pods, List<Manifest> policies) {

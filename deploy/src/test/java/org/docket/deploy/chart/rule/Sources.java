@@ -43,12 +43,12 @@ public final class Sources {
     }
 
     /** Connections of one read-service. */
-    static int readPool() {
+    public static int readPool() {
         return sum(POOL, application("read-service"));
     }
 
     /** Connections of one projector. */
-    static int projectorPool() {
+    public static int projectorPool() {
         String pools = text("projector/src/main/java/org/docket/projector/database/Pools.java");
         return sum(SIZE, pools) + sum(CAPTURE, pools);
     }
