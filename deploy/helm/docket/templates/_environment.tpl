@@ -25,6 +25,7 @@
 {{- include "docket.secretVariable" (list (index . 1) (include "docket.secretName" (list $root $secret)) $credential.key) -}}
 {{- end -}}
 
+{{/* Parameters stand as they are, for the projector hands them on as it finds them; the schema takes none that would need escaping. */}}
 {{- define "docket.jdbcUrl" -}}
 {{- $p := .Values.postgresql -}}
 {{- $host := ternary (printf "%s-postgresql" (include "docket.fullname" .)) $p.host .Values.demo.enabled -}}
@@ -37,7 +38,7 @@
 {{- end -}}
 {{- $pairs := list -}}
 {{- range $name, $text := merge $parameters $p.parameters -}}
-{{- $pairs = append $pairs (printf "%s=%s" $name ($text | toString | urlquery)) -}}
+{{- $pairs = append $pairs (printf "%s=%s" $name $text) -}}
 {{- end -}}
 jdbc:postgresql://{{ $host }}:{{ $p.port }}/{{ $p.database }}{{ if $pairs }}?{{ $pairs | join "&" }}{{ end }}
 {{- end -}}

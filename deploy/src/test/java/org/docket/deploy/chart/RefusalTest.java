@@ -42,6 +42,7 @@ class RefusalTest {
                 Map.entry("postgresql.password=secret", "password"),
                 Map.entry("postgresql.tls.mode=verify", "/postgresql/tls/mode"),
                 Map.entry("postgresql.host=PG_HOST", "/postgresql/host"),
+                Map.entry("postgresql.parameters.options=a&b", "/postgresql/parameters"),
                 Map.entry("redis.scheme=http", "/redis/scheme"),
                 Map.entry("redis.cluster=true", "cluster"),
                 Map.entry("migration.mode=sometimes", "/migration/mode"),
