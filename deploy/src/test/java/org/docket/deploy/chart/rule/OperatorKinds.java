@@ -33,7 +33,7 @@ final class OperatorKinds {
     private static Stream<String> serviceMonitor(Manifest monitor) {
         Node spec = monitor.root().at("spec");
         return Stream.of(
-                        members(spec, Set.of("selector", "endpoints", "targetLabels"), Set.of("selector", "endpoints")),
+                        members(spec, Set.of("selector", "endpoints"), Set.of("selector", "endpoints")),
                         members(spec.at("selector"), Set.of("matchLabels", "matchExpressions"), Set.of()),
                         spec.all("endpoints").stream()
                                 .flatMap(endpoint -> members(

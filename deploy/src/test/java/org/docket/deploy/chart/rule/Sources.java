@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,6 +22,8 @@ public final class Sources {
     private static final Pattern POOL = Pattern.compile("maximum-pool-size: (\\d+)");
     private static final Pattern SIZE = Pattern.compile("int (?:VIEWS|BOOKS|NOTIFICATIONS)_SIZE = (\\d+);");
     private static final Pattern CAPTURE = Pattern.compile("int ALL = VIEWS_SIZE \\+ BOOKS_SIZE \\+ NOTIFICATIONS_SIZE \\+ (\\d+);");
+    private static final Pattern BEGUN = Pattern.compile("\"docket((?:\\.[a-z]+)+)\\.\" \\+");
+    private static final Pattern ENDING = Pattern.compile("SELECT '([a-z]+(?:\\.[a-z]+)*)',");
     private static final Pattern METER = Pattern.compile("\"docket((?:\\.[a-z]+)+)\"");
 
     private Sources() {}
@@ -53,11 +56,22 @@ public final class Sources {
         return sum(SIZE, pools) + sum(CAPTURE, pools);
     }
 
-    /** Names of all meters of Docket's own, as Prometheus shows them but for what it puts behind. */
+    /**
+     * Names of all meters of Docket's own, as Prometheus shows them but for what it puts behind. Where the Java sources have only the beginning of a
+     * name, a read function of the database tells the rest.
+     */
     public static Set<String> meters() {
-        return Stream.of("write-service", "read-service", "projector")
-                .flatMap(service -> javaFiles(Repository.root().resolve(service).resolve("src/main/java")))
-                .flatMap(file -> found(METER, read(file)).stream())
+        List<String> java = Stream.of("write-service", "read-service", "projector")
+                .flatMap(service -> files(service + "/src/main/java", ".java"))
+                .toList();
+        Set<String> endings = files("write-service/src/main/resources/db/migration", ".sql")
+                .flatMap(sql -> found(ENDING, sql).stream())
+                .collect(Collectors.toSet());
+        Stream<String> whole = java.stream().flatMap(source -> found(METER, source).stream());
+        Stream<String> begun = java.stream()
+                .flatMap(source -> found(BEGUN, source).stream())
+                .flatMap(beginning -> endings.stream().map(ending -> beginning + "." + ending));
+        return Stream.concat(whole, begun)
                 .map(name -> "docket" + name.replace('.', '_'))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -78,9 +92,11 @@ public final class Sources {
         }
     }
 
-    private static Stream<Path> javaFiles(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    /** The texts of all files below a folder. */
+    private static Stream<String> files(String folder, String ending) {
+        try (Stream<Path> files = Files.walk(Repository.root().resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList().stream()
+                    .map(Sources::read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
