@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class AlertsTest {
 
     private static final Pattern METRIC = Pattern.compile("\\bdocket_[a-z_]+");
-    private static final Pattern ADDED = Pattern.compile("_(total|count|sum|max|bucket|seconds|seconds_(count|sum|max|bucket))$");
+    private static final Pattern ADDED =
+            Pattern.compile("_(total|count|sum|max|bucket|seconds|seconds_(count|sum|max|bucket))$");
 
     @Test
     void alertsAskForMetersThatTheServicesHave() throws IOException {

@@ -98,7 +98,8 @@ final class Chart {
         List<Manifest> manifests =
                 StrictYaml.documents(command.call()).stream().map(Manifest::new).toList();
         Node given = given(values);
-        return new Rendering(merged(StrictYaml.documents(text(HOME.resolve("values.yaml"))).getFirst(), given), given, manifests);
+        return new Rendering(
+                merged(StrictYaml.documents(text(HOME.resolve("values.yaml"))).getFirst(), given), given, manifests);
     }
 
     private static Node given(Path values) {
@@ -108,7 +109,9 @@ final class Chart {
     private static Node merged(Node below, Node above) {
         JsonObject merged = below.value().deepCopy().getAsJsonObject();
         above.members("").forEach((name, member) -> {
-            boolean both = merged.has(name) && merged.get(name).isJsonObject() && member.value().isJsonObject();
+            boolean both = merged.has(name)
+                    && merged.get(name).isJsonObject()
+                    && member.value().isJsonObject();
             merged.add(name, both ? merged(new Node(merged.get(name)), member).value() : member.value());
         });
         return new Node(merged);

@@ -81,7 +81,9 @@ class DemoTest {
         for (Path values : Chart.matrix()) {
             boolean isDemo = String.valueOf(values.getFileName()).startsWith("demo");
 
-            assertThat(chart.render(values).of("Secret").count()).as("%s", values).isEqualTo(isDemo ? 1 : 0);
+            assertThat(chart.render(values).of("Secret").count())
+                    .as("%s", values)
+                    .isEqualTo(isDemo ? 1 : 0);
         }
     }
 

@@ -45,9 +45,11 @@ class EnvironmentTest {
     @Test
     void onlyWhoSealsAndOpensSubscriptionsHasTheirKeyset() {
         assertThat(environment("ha", "write").has("DOCKET_SUBSCRIPTION_KEYSET")).isTrue();
-        assertThat(environment("ha", "projector").has("DOCKET_SUBSCRIPTION_KEYSET")).isTrue();
+        assertThat(environment("ha", "projector").has("DOCKET_SUBSCRIPTION_KEYSET"))
+                .isTrue();
         assertThat(environment("ha", "read").has("DOCKET_SUBSCRIPTION_KEYSET")).isFalse();
-        assertThat(environment("minimal", "projector").has("DOCKET_TOKEN_KEYSET")).isTrue();
+        assertThat(environment("minimal", "projector").has("DOCKET_TOKEN_KEYSET"))
+                .isTrue();
     }
 
     @Test

@@ -37,8 +37,10 @@ class MigrationTest {
         var container = migration(rendering).root().at("spec.template.spec.containers.migration");
         assertThat(container.at("args").leaves()).containsExactly("migrate");
         assertThat(container.text("image"))
-                .isEqualTo(rendering.one("Deployment", "write").root().text("spec.template.spec.containers.write.image"));
-        assertThat(container.text("env.DOCKET_PG_PASSWORD.valueFrom.secretKeyRef.name")).isEqualTo("pg-owner");
+                .isEqualTo(
+                        rendering.one("Deployment", "write").root().text("spec.template.spec.containers.write.image"));
+        assertThat(container.text("env.DOCKET_PG_PASSWORD.valueFrom.secretKeyRef.name"))
+                .isEqualTo("pg-owner");
     }
 
     @Test
@@ -54,7 +56,8 @@ class MigrationTest {
         String name = migration(chart.render(Chart.ci("gitops-job"))).name();
 
         assertThat(name).matches("docket-migration-[0-9a-f]{10}");
-        assertThat(migration(chart.render(Chart.ci("gitops-job"), "read.replicas=4")).name())
+        assertThat(migration(chart.render(Chart.ci("gitops-job"), "read.replicas=4"))
+                        .name())
                 .isEqualTo(name);
     }
 
@@ -62,7 +65,8 @@ class MigrationTest {
     void aPlainJobHasAnotherNameWhenItSaysSomethingElse() {
         String name = migration(chart.render(Chart.ci("gitops-job"))).name();
 
-        for (String change : new String[] {"write.image.tag=0.2.0", "postgresql.database=cases", "migration.rerun=again"}) {
+        for (String change :
+                new String[] {"write.image.tag=0.2.0", "postgresql.database=cases", "migration.rerun=again"}) {
             assertThat(migration(chart.render(Chart.ci("gitops-job"), change)).name())
                     .as(change)
                     .isNotEqualTo(name);

@@ -36,11 +36,13 @@ class ReadmeTest {
 
     @Test
     void aValueWithoutAWordIsFoundOut() {
-        var small = ValuesTable.of("# -- One.\none: 1\ntwo:\n  # -- With | three\n  three: [3]\n  four: ''\n# -- All.\nfive:\n  six: 6\n");
+        var small = ValuesTable.of(
+                "# -- One.\none: 1\ntwo:\n  # -- With | three\n  three: [3]\n  four: ''\n# -- All.\nfive:\n  six: 6\n");
 
         assertThat(small.silent()).containsExactly("two.four");
         assertThat(small.markdown())
-                .endsWith("| `one` | `1` | One. |\n| `two.three` | `[3]` | With \\| three |\n| `five` | `{\"six\":6}` | All. |\n");
+                .endsWith(
+                        "| `one` | `1` | One. |\n| `two.three` | `[3]` | With \\| three |\n| `five` | `{\"six\":6}` | All. |\n");
     }
 
     @Test

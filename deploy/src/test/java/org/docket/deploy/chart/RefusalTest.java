@@ -85,10 +85,7 @@ class RefusalTest {
 
     @Test
     void moreConnectionsAreTakenWhenPostgresqlHasThem() {
-        assertThat(chart.render(
-                                Chart.ci("minimal"),
-                                "read.autoscaling.maxReplicas=9",
-                                "postgresql.maxConnections=160")
+        assertThat(chart.render(Chart.ci("minimal"), "read.autoscaling.maxReplicas=9", "postgresql.maxConnections=160")
                         .of("Deployment"))
                 .hasSize(3);
     }
@@ -106,7 +103,8 @@ class RefusalTest {
         return words.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> DynamicTest.dynamicTest(
-                        entry.getKey(), () -> assertThatThrownBy(() -> chart.render(Chart.ci("minimal"), entry.getKey()))
+                        entry.getKey(),
+                        () -> assertThatThrownBy(() -> chart.render(Chart.ci("minimal"), entry.getKey()))
                                 .hasMessageContaining(entry.getValue())));
     }
 }

@@ -81,8 +81,8 @@ class RenderedEnvironmentIT {
                 .POST(HttpRequest.BodyPublishers.ofString(CASE)));
 
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
-        HttpResponse<String> read = send(
-                request("read", opened.headers().firstValue("Location").orElseThrow())
+        HttpResponse<String> read =
+                send(request("read", opened.headers().firstValue("Location").orElseThrow())
                         .header(
                                 "Consistency-Token",
                                 opened.headers().firstValue("Consistency-Token").orElseThrow()));
@@ -152,12 +152,18 @@ class RenderedEnvironmentIT {
     /** What would be in Secrets: that of the demo, with the passwords of the test's servers. */
     private static Map<String, String> secrets(Chart chart) {
         Map<String, String> secrets = new HashMap<>();
-        chart.render(Chart.ci("demo")).one("Secret", "demo").root().texts("data").forEach((key, text) -> secrets.put(
-                key, new String(Base64.getDecoder().decode(text), UTF_8)));
+        chart.render(Chart.ci("demo"))
+                .one("Secret", "demo")
+                .root()
+                .texts("data")
+                .forEach((key, text) ->
+                        secrets.put(key, new String(Base64.getDecoder().decode(text), UTF_8)));
         for (String role : List.of("owner", "write", "read", "projector")) {
             secrets.put(role + "-password", TestDatabase.PASSWORD);
         }
-        secrets.put("redis-password", URI.create(TestServers.redisUrl()).getUserInfo().replaceFirst("^[^:]*:", ""));
+        secrets.put(
+                "redis-password",
+                URI.create(TestServers.redisUrl()).getUserInfo().replaceFirst("^[^:]*:", ""));
         secrets.put("service-token", TOKEN);
         return Map.copyOf(secrets);
     }

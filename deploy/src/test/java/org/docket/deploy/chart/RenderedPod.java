@@ -65,8 +65,7 @@ final class RenderedPod {
                 target.resolve(module + ".jar") + ":" + target.resolve("lib") + "/*",
                 "org.docket." + module.replace("-service", "") + ".Application"));
         container.at("args").leaves().forEach(command::add);
-        return ChildProcess.start(new ChildProcess.Spec(
-                module, command, Map.of(), folder, log(folder), Signal.KILL));
+        return ChildProcess.start(new ChildProcess.Spec(module, command, Map.of(), folder, log(folder), Signal.KILL));
     }
 
     /** What it said. */

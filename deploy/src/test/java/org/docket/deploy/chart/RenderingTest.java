@@ -59,11 +59,14 @@ class RenderingTest {
                     Chart.copiedTo(copy);
                     Rendering rendering = chart.render(values);
                     Files.writeString(
-                            copy.resolve("values.yaml"), rendering.values().value().toString());
+                            copy.resolve("values.yaml"),
+                            rendering.values().value().toString());
 
                     var result = new Helm(copy).lint().strict().call();
 
-                    assertThat(result.isFailed()).as(result.getMessages().toString()).isFalse();
+                    assertThat(result.isFailed())
+                            .as(result.getMessages().toString())
+                            .isFalse();
                 }));
     }
 

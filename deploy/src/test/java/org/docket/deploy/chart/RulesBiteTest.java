@@ -44,7 +44,10 @@ class RulesBiteTest {
                     Rendering broken = rendering(fault.text("in")).copy();
                     assertThat(rule.faults(broken)).isEmpty();
 
-                    seed(fault, broken.one(fault.text("kind"), fault.text("component")).root());
+                    seed(
+                            fault,
+                            broken.one(fault.text("kind"), fault.text("component"))
+                                    .root());
 
                     assertThat(rule.faults(broken)).anyMatch(found -> found.contains(fault.text("finds")));
                 }));
@@ -54,8 +57,7 @@ class RulesBiteTest {
     void everyRuleHasASeededFault() {
         Set<String> proven = faults().stream().map(fault -> fault.text("rule")).collect(Collectors.toSet());
 
-        assertThat(Rule.all().map(rule -> rule.getClass().getSimpleName()))
-                .containsExactlyInAnyOrderElementsOf(proven);
+        assertThat(Rule.all().map(rule -> rule.getClass().getSimpleName())).containsExactlyInAnyOrderElementsOf(proven);
     }
 
     private static void seed(Node fault, Node document) {
@@ -67,8 +69,9 @@ class RulesBiteTest {
     }
 
     private static List<Node> faults() {
-        return List.copyOf(new Node(
-                        StrictYaml.documents("faults:\n" + Chart.text(FAULTS)).getFirst().value())
+        return List.copyOf(new Node(StrictYaml.documents("faults:\n" + Chart.text(FAULTS))
+                        .getFirst()
+                        .value())
                 .all("faults"));
     }
 

@@ -63,14 +63,20 @@ final class ValuesTable {
     /** The table as Markdown. */
     String markdown() {
         return rows.stream()
-                .map(row -> "| `%s` | `%s` | %s |".formatted(row.path(), row.otherwise(), row.words().replace("|", "\\|")))
+                .map(row -> "| `%s` | `%s` | %s |"
+                        .formatted(row.path(), row.otherwise(), row.words().replace("|", "\\|")))
                 .collect(Collectors.joining("\n", "| value | default | what it is |\n|---|---|---|\n", "\n"));
     }
 
     private void take(String path, Node values, String words) {
         Node value = values.at(path);
         if (!words.isEmpty()) {
-            rows.add(new Row(path, value.value().isJsonNull() ? JsonNull.INSTANCE.toString() : value.value().toString(), words));
+            rows.add(new Row(
+                    path,
+                    value.value().isJsonNull()
+                            ? JsonNull.INSTANCE.toString()
+                            : value.value().toString(),
+                    words));
         } else if (!value.value().isJsonObject()) {
             silent.add(path);
         }

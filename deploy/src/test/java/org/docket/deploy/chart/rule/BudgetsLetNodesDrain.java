@@ -29,7 +29,6 @@ final class BudgetsLetNodesDrain implements Rule {
                 .filter(scaler -> scaler.component().equals(component))
                 .map(scaler -> scaler.root().number("spec.minReplicas", 1))
                 .findFirst()
-                .orElseGet(() ->
-                        rendering.one("Deployment", component).root().number("spec.replicas", 1));
+                .orElseGet(() -> rendering.one("Deployment", component).root().number("spec.replicas", 1));
     }
 }

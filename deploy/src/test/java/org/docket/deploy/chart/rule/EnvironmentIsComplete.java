@@ -25,22 +25,24 @@ final class EnvironmentIsComplete implements Rule {
             String component = pod.owner().component();
             List<Node> variables = pod.spec().all("containers.0.env");
             Set<String> names = new HashSet<>();
-            Stream<String> twice = variables.stream()
-                    .map(variable -> variable.text("name"))
-                    .filter(name -> !names.add(name))
-                    .toList()
-                    .stream()
-                    .map(name -> "has " + name + " twice");
-            Stream<String> missing = SERVICES.containsKey(component) && pod.owner().isLongRunning()
-                    ? Sources.required(String.valueOf(SERVICES.get(component))).stream()
-                            .filter(name -> !names.contains(name))
-                            .map(name -> "lacks " + name)
-                    : Stream.empty();
+            Stream<String> twice =
+                    variables.stream()
+                            .map(variable -> variable.text("name"))
+                            .filter(name -> !names.add(name))
+                            .toList()
+                            .stream()
+                            .map(name -> "has " + name + " twice");
+            Stream<String> missing =
+                    SERVICES.containsKey(component) && pod.owner().isLongRunning()
+                            ? Sources.required(String.valueOf(SERVICES.get(component))).stream()
+                                    .filter(name -> !names.contains(name))
+                                    .map(name -> "lacks " + name)
+                            : Stream.empty();
             Stream<String> unread = names.stream()
                     .filter(name -> name.startsWith("DOCKET_") && !known.contains(name) && !OF_THE_DEMO.contains(name))
                     .map(name -> "has " + name + ", which nobody reads");
             Stream<String> links = pod.spec().text("enableServiceLinks").equals("false")
-                    || !names.stream().anyMatch(known::contains)
+                            || !names.stream().anyMatch(known::contains)
                     ? Stream.empty()
                     : Stream.of("gets variables that the cluster makes");
             return Stream.of(twice, missing, unread, links, early(variables))

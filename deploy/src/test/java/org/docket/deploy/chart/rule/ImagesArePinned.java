@@ -11,9 +11,11 @@ final class ImagesArePinned implements Rule {
 
     @Override
     public Stream<String> faults(Rendering rendering) {
-        return rendering.pods().flatMap(pod -> pod.containers().stream()
-                .map(container -> container.text("image"))
-                .filter(image -> !IMAGE.matcher(image).matches())
-                .map(image -> pod.owner().title() + ": \"" + image + "\" may be another one tomorrow"));
+        return rendering
+                .pods()
+                .flatMap(pod -> pod.containers().stream()
+                        .map(container -> container.text("image"))
+                        .filter(image -> !IMAGE.matcher(image).matches())
+                        .map(image -> pod.owner().title() + ": \"" + image + "\" may be another one tomorrow"));
     }
 }

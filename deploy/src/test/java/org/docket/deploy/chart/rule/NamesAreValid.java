@@ -15,15 +15,16 @@ final class NamesAreValid implements Rule {
     @Override
     public Stream<String> faults(Rendering rendering) {
         Set<String> seen = new HashSet<>();
-        return rendering.manifests().stream().flatMap(manifest -> Stream.of(
-                        NAME.matcher(manifest.name()).matches()
-                                ? Stream.<String>empty()
-                                : Stream.of(manifest.title() + ": no name by RFC 1123"),
-                        seen.add(manifest.title())
-                                ? Stream.<String>empty()
-                                : Stream.of(manifest.title() + ": twice"),
-                        labels(manifest))
-                .flatMap(faults -> faults));
+        return rendering.manifests().stream()
+                .flatMap(manifest -> Stream.of(
+                                NAME.matcher(manifest.name()).matches()
+                                        ? Stream.<String>empty()
+                                        : Stream.of(manifest.title() + ": no name by RFC 1123"),
+                                seen.add(manifest.title())
+                                        ? Stream.<String>empty()
+                                        : Stream.of(manifest.title() + ": twice"),
+                                labels(manifest))
+                        .flatMap(faults -> faults));
     }
 
     private static Stream<String> labels(Manifest manifest) {

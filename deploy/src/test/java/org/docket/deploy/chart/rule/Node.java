@@ -87,8 +87,7 @@ public record Node(JsonElement value) {
     /** Every text, number or truth below, wherever it stands. */
     public Stream<String> leaves() {
         return switch (value) {
-            case JsonObject object ->
-                object.asMap().values().stream().flatMap(member -> new Node(member).leaves());
+            case JsonObject object -> object.asMap().values().stream().flatMap(member -> new Node(member).leaves());
             case JsonArray array -> array.asList().stream().flatMap(item -> new Node(item).leaves());
             default -> value.isJsonPrimitive() ? Stream.of(value.getAsString()) : Stream.empty();
         };
@@ -118,18 +117,18 @@ public record Node(JsonElement value) {
     }
 
     private static JsonElement step(JsonElement here, String step) {
-        JsonElement next =
-                switch (here) {
-                    case JsonObject object -> object.get(step);
-                    case JsonArray array when step.matches("\\d{1,4}") ->
-                        Integer.parseInt(step) < array.size() ? array.get(Integer.parseInt(step)) : null;
-                    case JsonArray array ->
-                        array.asList().stream()
-                                .filter(item -> new Node(item).text("name").equals(step))
-                                .findFirst()
-                                .orElse(null);
-                    default -> null;
-                };
+        JsonElement next = switch (here) {
+            case JsonObject object -> object.get(step);
+            case JsonArray array
+            when step.matches("\\d{1,4}") ->
+                Integer.parseInt(step) < array.size() ? array.get(Integer.parseInt(step)) : null;
+            case JsonArray array ->
+                array.asList().stream()
+                        .filter(item -> new Node(item).text("name").equals(step))
+                        .findFirst()
+                        .orElse(null);
+            default -> null;
+        };
         return next == null ? JsonNull.INSTANCE : next;
     }
 }

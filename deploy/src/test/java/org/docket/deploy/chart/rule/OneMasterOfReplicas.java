@@ -21,8 +21,9 @@ final class OneMasterOfReplicas implements Rule {
         });
         Stream<String> strategies = rendering
                 .of("Deployment")
-                .filter(deployment -> deployment.root().text("spec.strategy.type").equals("Recreate")
-                        && deployment.root().has("spec.strategy.rollingUpdate"))
+                .filter(deployment ->
+                        deployment.root().text("spec.strategy.type").equals("Recreate")
+                                && deployment.root().has("spec.strategy.rollingUpdate"))
                 .map(deployment -> deployment.title() + ": Recreate does not roll");
         Stream<String> slot = rendering
                 .of("Deployment")

@@ -17,8 +17,7 @@ final class OperatorKinds {
     private OperatorKinds() {}
 
     static Stream<String> faults(Manifest manifest) {
-        Function<Manifest, Stream<String>> kind =
-                KINDS.get(manifest.root().text("apiVersion") + "/" + manifest.kind());
+        Function<Manifest, Stream<String>> kind = KINDS.get(manifest.root().text("apiVersion") + "/" + manifest.kind());
         return (kind == null
                         ? Stream.of("is of no kind that is known")
                         : Stream.concat(
@@ -57,7 +56,14 @@ final class OperatorKinds {
                                 .flatMap(group -> group.all("rules").stream())
                                 .flatMap(rule -> members(
                                         rule,
-                                        Set.of("alert", "record", "expr", "for", "keep_firing_for", "labels", "annotations"),
+                                        Set.of(
+                                                "alert",
+                                                "record",
+                                                "expr",
+                                                "for",
+                                                "keep_firing_for",
+                                                "labels",
+                                                "annotations"),
                                         Set.of("expr"))))
                 .flatMap(faults -> faults);
     }

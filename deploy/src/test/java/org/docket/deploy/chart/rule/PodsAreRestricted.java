@@ -16,8 +16,7 @@ final class PodsAreRestricted implements Rule {
 
     private static final List<Demand> OF_POD = List.of(
             new Demand("may run as root", is("securityContext.runAsNonRoot", "true")),
-            new Demand(
-                    "has no number of a user other than 0", pod -> pod.number("securityContext.runAsUser", 0) > 0),
+            new Demand("has no number of a user other than 0", pod -> pod.number("securityContext.runAsUser", 0) > 0),
             new Demand("has no seccomp profile", is("securityContext.seccompProfile.type", "RuntimeDefault")),
             new Demand("mounts a token", is("automountServiceAccountToken", "false")),
             new Demand(
@@ -30,13 +29,16 @@ final class PodsAreRestricted implements Rule {
     private static final List<Demand> OF_CONTAINER = List.of(
             new Demand("may gain rights", is("securityContext.allowPrivilegeEscalation", "false")),
             new Demand("can write its root", is("securityContext.readOnlyRootFilesystem", "true")),
-            new Demand("keeps capabilities", container -> container
-                    .at("securityContext.capabilities.drop")
-                    .leaves()
-                    .anyMatch("ALL"::equals)),
+            new Demand(
+                    "keeps capabilities",
+                    container -> container
+                            .at("securityContext.capabilities.drop")
+                            .leaves()
+                            .anyMatch("ALL"::equals)),
             new Demand("adds capabilities", container -> !container.has("securityContext.capabilities.add")),
             new Demand(
-                    "is privileged", container -> !container.text("securityContext.privileged").equals("true")),
+                    "is privileged",
+                    container -> !container.text("securityContext.privileged").equals("true")),
             new Demand(
                     "takes a port of its host",
                     container -> container.all("ports").stream().noneMatch(port -> port.has("hostPort"))));
@@ -45,10 +47,12 @@ final class PodsAreRestricted implements Rule {
 
     @Override
     public Stream<String> faults(Rendering rendering) {
-        return rendering.pods().flatMap(pod -> Stream.concat(
-                        unmet(OF_POD, pod.spec()),
-                        pod.containers().stream().flatMap(container -> unmet(OF_CONTAINER, container)))
-                .map(fault -> pod.owner().title() + ": " + fault));
+        return rendering
+                .pods()
+                .flatMap(pod -> Stream.concat(
+                                unmet(OF_POD, pod.spec()),
+                                pod.containers().stream().flatMap(container -> unmet(OF_CONTAINER, container)))
+                        .map(fault -> pod.owner().title() + ": " + fault));
     }
 
     private static Stream<String> unmet(List<Demand> demands, Node where) {

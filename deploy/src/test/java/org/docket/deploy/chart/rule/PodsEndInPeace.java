@@ -16,7 +16,8 @@ final class PodsEndInPeace implements Rule {
                 .flatMap(pod -> {
                     Node container = pod.spec().at("containers.0");
                     int sleep = container.number("lifecycle.preStop.sleep.seconds", 0);
-                    boolean isCalled = Set.of("write", "read").contains(pod.owner().component());
+                    boolean isCalled =
+                            Set.of("write", "read").contains(pod.owner().component());
                     return Stream.of(
                                     pod.spec().number("terminationGracePeriodSeconds", 30) > sleep + IN_HAND_SECONDS
                                             ? ""

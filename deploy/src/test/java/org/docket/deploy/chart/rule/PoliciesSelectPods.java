@@ -22,14 +22,15 @@ final class PoliciesSelectPods implements Rule {
                                 .filter(policy -> SelectorsMatch.selected(
                                                 pods, policy.root().texts(SELECTOR))
                                         .isEmpty()),
-                        rendering.of("PodDisruptionBudget").filter(budget -> SelectorsMatch.selected(
-                                        pods, budget.root().texts("spec.selector.matchLabels"))
-                                .isEmpty()))
+                        rendering
+                                .of("PodDisruptionBudget")
+                                .filter(budget -> SelectorsMatch.selected(
+                                                pods, budget.root().texts("spec.selector.matchLabels"))
+                                        .isEmpty()))
                 .map(policy -> policy.title() + ": selects no pods");
         Stream<String> strangers = policies.stream()
                 .flatMap(policy -> Stream.concat(
-                                policy.root().all("spec.ingress").stream()
-                                        .flatMap(rule -> rule.all("from").stream()),
+                                policy.root().all("spec.ingress").stream().flatMap(rule -> rule.all("from").stream()),
                                 policy.root().all("spec.egress").stream().flatMap(rule -> rule.all("to").stream()))
                         .map(peer -> peer.texts("podSelector.matchLabels"))
                         .filter(labels -> labels.containsKey("app.kubernetes.io/instance"))

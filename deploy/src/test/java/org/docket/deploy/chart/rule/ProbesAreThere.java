@@ -30,8 +30,7 @@ final class ProbesAreThere implements Rule {
             return Stream.empty();
         }
         // A projector that stands by is not ready in its own words; with one, readiness can only mean that it answers.
-        boolean hasStandby =
-                component.equals("projector") && rendering.values().number("projector.replicas", 1) > 1;
+        boolean hasStandby = component.equals("projector") && rendering.values().number("projector.replicas", 1) > 1;
         String ready = hasStandby ? "/health/liveness" : "/health/readiness";
         return Stream.of(
                         container.text("livenessProbe.httpGet.path").equals("/health/liveness")

@@ -60,8 +60,10 @@ final class ReferencesExist implements Rule {
     }
 
     private static Stream<Reference> ofIngress(Rendering rendering) {
-        return rendering.of("Ingress").flatMap(ingress -> ingress.root().all("spec.tls").stream()
-                .map(tls -> new Reference(ingress.title(), ingress, "Secret", tls.text("secretName"), "")));
+        return rendering
+                .of("Ingress")
+                .flatMap(ingress -> ingress.root().all("spec.tls").stream()
+                        .map(tls -> new Reference(ingress.title(), ingress, "Secret", tls.text("secretName"), "")));
     }
 
     static boolean isRendered(Rendering rendering, Reference reference) {

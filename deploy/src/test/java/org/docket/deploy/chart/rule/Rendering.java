@@ -27,8 +27,7 @@ public record Rendering(Node values, Node given, List<Manifest> manifests) {
 
     /** The document of a kind and component. */
     public Manifest one(String kind, String component) {
-        return of(kind)
-                .filter(manifest -> manifest.component().equals(component))
+        return of(kind).filter(manifest -> manifest.component().equals(component))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no " + kind + " of " + component));
     }

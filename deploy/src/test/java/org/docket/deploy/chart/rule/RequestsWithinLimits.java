@@ -9,19 +9,20 @@ final class RequestsWithinLimits implements Rule {
 
     @Override
     public Stream<String> faults(Rendering rendering) {
-        return rendering.pods().flatMap(pod -> pod.containers().stream()
-                .flatMap(RequestsWithinLimits::faults)
-                .map(fault -> pod.owner().title() + ": " + fault));
+        return rendering
+                .pods()
+                .flatMap(pod -> pod.containers().stream()
+                        .flatMap(RequestsWithinLimits::faults)
+                        .map(fault -> pod.owner().title() + ": " + fault));
     }
 
     private static Stream<String> faults(Node container) {
         Map<String, String> requests = container.texts("resources.requests");
         Map<String, String> limits = container.texts("resources.limits");
-        Stream<String> missing = requests.containsKey("cpu")
-                        && requests.containsKey("memory")
-                        && limits.containsKey("memory")
-                ? Stream.empty()
-                : Stream.of("does not say which CPU and memory it needs, and how much memory at most");
+        Stream<String> missing =
+                requests.containsKey("cpu") && requests.containsKey("memory") && limits.containsKey("memory")
+                        ? Stream.empty()
+                        : Stream.of("does not say which CPU and memory it needs, and how much memory at most");
         return Stream.concat(
                 missing,
                 requests.entrySet().stream()

@@ -17,7 +17,8 @@ final class SelectorsMatch implements Rule {
                 .map(workload -> workload.title() + ": selects other pods than its own");
         Stream<String> services = rendering
                 .of("Service")
-                .filter(service -> selected(pods, service.root().texts("spec.selector")).size() != 1)
+                .filter(service ->
+                        selected(pods, service.root().texts("spec.selector")).size() != 1)
                 .map(service -> service.title() + ": selects no pods, or several kinds");
         Stream<String> scalers = rendering
                 .of("HorizontalPodAutoscaler")
@@ -42,10 +43,7 @@ final class SelectorsMatch implements Rule {
     static List<String> selected(List<Manifest.Pod> pods, Map<String, String> labels) {
         return pods.stream()
                 .filter(pod -> !labels.isEmpty()
-                        && pod.template()
-                                .texts("metadata.labels")
-                                .entrySet()
-                                .containsAll(labels.entrySet()))
+                        && pod.template().texts("metadata.labels").entrySet().containsAll(labels.entrySet()))
                 .map(pod -> pod.owner().title())
                 .toList();
     }

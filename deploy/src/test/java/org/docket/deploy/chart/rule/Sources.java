@@ -21,7 +21,8 @@ public final class Sources {
     private static final Pattern QUOTED = Pattern.compile("\"(DOCKET_[A-Z0-9_]+)\"");
     private static final Pattern POOL = Pattern.compile("maximum-pool-size: (\\d+)");
     private static final Pattern SIZE = Pattern.compile("int (?:VIEWS|BOOKS|NOTIFICATIONS)_SIZE = (\\d+);");
-    private static final Pattern CAPTURE = Pattern.compile("int ALL = VIEWS_SIZE \\+ BOOKS_SIZE \\+ NOTIFICATIONS_SIZE \\+ (\\d+);");
+    private static final Pattern CAPTURE =
+            Pattern.compile("int ALL = VIEWS_SIZE \\+ BOOKS_SIZE \\+ NOTIFICATIONS_SIZE \\+ (\\d+);");
     private static final Pattern BEGUN = Pattern.compile("\"docket((?:\\.[a-z]+)+)\\.\" \\+");
     private static final Pattern ENDING = Pattern.compile("SELECT '([a-z]+(?:\\.[a-z]+)*)',");
     private static final Pattern METER = Pattern.compile("\"docket((?:\\.[a-z]+)+)\"");
@@ -103,7 +104,10 @@ public final class Sources {
     }
 
     private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static int sum(Pattern pattern, String text) {
