@@ -1,0 +1,96 @@
+{{/* Connections that one replica of the read-service (by-id 6, search 4) and of the projector (views 3, books 3, notifications 2, capture 2) may open. */}}
+{{- define "docket.readPool" -}}10{{- end -}}
+{{- define "docket.projectorPool" -}}10{{- end -}}
+
+{{/* Fewest replicas of a service; takes its values. */}}
+{{- define "docket.fewest" -}}
+{{- if (.autoscaling | default dict).enabled -}}{{ .autoscaling.minReplicas }}{{- else -}}{{ .replicas }}{{- end -}}
+{{- end -}}
+
+{{/* Most replicas of a service; takes its values. */}}
+{{- define "docket.most" -}}
+{{- if (.autoscaling | default dict).enabled -}}{{ .autoscaling.maxReplicas }}{{- else -}}{{ .replicas }}{{- end -}}
+{{- end -}}
+
+{{- define "docket.checkConnections" -}}
+{{- $write := int (include "docket.most" .Values.write) -}}
+{{- $read := int (include "docket.most" .Values.read) -}}
+{{- $projector := int .Values.projector.replicas -}}
+{{- $readPool := int (include "docket.readPool" .) -}}
+{{- $projectorPool := int (include "docket.projectorPool" .) -}}
+{{- $reserved := int .Values.postgresql.reservedConnections -}}
+{{- $needed := add (mul (add1 $write) .Values.write.pool) (mul (add1 $read) $readPool) (mul $projector $projectorPool) $reserved -}}
+{{- if gt $needed (int .Values.postgresql.maxConnections) -}}
+{{- fail (printf "\n\nPostgreSQL has %d connections (postgresql.maxConnections), but up to %d would be opened:\n  write      (%d replicas + 1 during an upgrade) x %d (write.pool)\n  read       (%d replicas + 1 during an upgrade) x %d\n  projector  %d x %d\n  reserved   %d (postgresql.reservedConnections)\nLower the replicas or write.pool, or raise max_connections of the server and postgresql.maxConnections with it."
+    (int .Values.postgresql.maxConnections) $needed $write (int .Values.write.pool) $read $readPool $projector $projectorPool $reserved) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Takes (list context component). */}}
+{{- define "docket.checkService" -}}
+{{- $service := index (index . 0).Values (index . 1) -}}
+{{- $name := index . 1 -}}
+{{- $budget := $service.podDisruptionBudget -}}
+{{- $fewest := int (include "docket.fewest" $service) -}}
+{{- $min := toString $budget.minAvailable -}}
+{{- $max := toString $budget.maxUnavailable -}}
+{{- if and $budget.enabled (eq (empty $min) (empty $max)) -}}
+{{- fail (printf "\n\nSet %s.podDisruptionBudget.minAvailable or maxUnavailable to \"\": Kubernetes takes one of them." $name) -}}
+{{- end -}}
+{{- if and $budget.enabled (gt $fewest 1) (or (eq $max "0") (eq $max "0%") (eq $min "100%") (and (regexMatch "^[0-9]+$" $min) (ge (int $min) $fewest))) -}}
+{{- fail (printf "\n\n%s.podDisruptionBudget lets none of %d replicas go: no node could be drained." $name $fewest) -}}
+{{- end -}}
+{{- if and ($service.autoscaling | default dict).enabled (lt (int $service.autoscaling.maxReplicas) $fewest) -}}
+{{- fail (printf "\n\n%s.autoscaling.maxReplicas is less than minReplicas." $name) -}}
+{{- end -}}
+{{- if le (int $service.terminationGracePeriodSeconds) (add $service.drainSeconds 20) -}}
+{{- fail (printf "\n\n%s.terminationGracePeriodSeconds must be more than drainSeconds + 20: what is in hand needs time to end." $name) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "docket.checkSecrets" -}}
+{{- $p := .Values.postgresql -}}
+{{- $missing := list -}}
+{{- if not $p.host -}}{{- $missing = append $missing "postgresql.host" -}}{{- end -}}
+{{- range $role, $credential := $p.credentials -}}
+{{- if not (or $credential.existingSecret $p.existingSecret) -}}
+{{- $missing = append $missing (printf "postgresql.existingSecret (or postgresql.credentials.%s.existingSecret)" $role) -}}
+{{- end -}}
+{{- end -}}
+{{- if not (or .Values.redis.host .Values.redis.urlKey) -}}{{- $missing = append $missing "redis.host (or redis.urlKey)" -}}{{- end -}}
+{{- if not .Values.redis.existingSecret -}}{{- $missing = append $missing "redis.existingSecret" -}}{{- end -}}
+{{- if not .Values.keysets.token.existingSecret -}}{{- $missing = append $missing "keysets.token.existingSecret" -}}{{- end -}}
+{{- if $missing -}}
+{{- fail (printf "\n\nDocket needs PostgreSQL, Redis and secrets of yours. Set:\n  %s\nTo try it out without any, set demo.enabled=true." (join "\n  " $missing)) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "docket.checkDemo" -}}
+{{- range $name, $set := dict "postgresql.host" .Values.postgresql.host "postgresql.existingSecret" .Values.postgresql.existingSecret "postgresql.tls.mode" .Values.postgresql.tls.mode "redis.host" .Values.redis.host "redis.existingSecret" .Values.redis.existingSecret "keysets.token.existingSecret" .Values.keysets.token.existingSecret -}}
+{{- if $set -}}
+{{- fail (printf "\n\ndemo.enabled makes its own PostgreSQL, Redis and secrets; %s must be empty then." $name) -}}
+{{- end -}}
+{{- end -}}
+{{- if ne .Values.redis.scheme "redis" -}}
+{{- fail "\n\nThe demo's Redis has no TLS: redis.scheme must be redis." -}}
+{{- end -}}
+{{- if eq .Values.migration.mode "none" -}}
+{{- fail "\n\ndemo.enabled needs a migration: migration.mode must not be none." -}}
+{{- end -}}
+{{- end -}}
+
+{{/* What the schema cannot say. */}}
+{{- define "docket.checks" -}}
+{{- if .Values.demo.enabled -}}
+{{- include "docket.checkDemo" . -}}
+{{- else -}}
+{{- include "docket.checkSecrets" . -}}
+{{- end -}}
+{{- range list "write" "read" "projector" -}}
+{{- include "docket.checkService" (list $ .) -}}
+{{- end -}}
+{{- include "docket.checkConnections" . -}}
+{{- if and .Values.gateway.enabled (not .Values.gateway.parentRefs) -}}
+{{- fail "\n\ngateway.enabled needs gateway.parentRefs: the Gateways that the route belongs to." -}}
+{{- end -}}
+{{- end -}}
