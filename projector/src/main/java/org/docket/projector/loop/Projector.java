@@ -72,6 +72,7 @@ public final class Projector implements BatchConsumer {
                     ? storing.touch(session, batch.asOfMillis().getAsLong())
                     : Outcome.DONE;
         });
+        batch.asOfMillis().ifPresent(meters::shownUpTo);
     }
 
     /** The newest event of each aggregate: a re-read that shows it shows those before it, too. */
