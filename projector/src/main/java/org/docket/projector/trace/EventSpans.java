@@ -49,7 +49,8 @@ public final class EventSpans {
                     .setStartTimestamp(times.begun())
                     .setAttribute("docket.event.id", event.cause().event().toString())
                     .setAttribute("docket.command.id", event.cause().command().toString())
-                    .setAttribute("docket.aggregate.type", event.aggregate().type().wireName())
+                    .setAttribute(
+                            "docket.aggregate.type", event.aggregate().type().wireName())
                     .setAttribute("docket.aggregate.id", event.aggregate().id().toString())
                     .setAttribute("docket.revision", event.revision())
                     .startSpan();
