@@ -9,6 +9,7 @@ public final class Application {
 
     /** Starts the service and blocks until it is told to stop. */
     public static void main(String[] args) {
-        Micronaut.run(Application.class, args);
+        // Its banner is no line of a log.
+        Micronaut.build(args).mainClass(Application.class).banner(false).start();
     }
 }

@@ -15,6 +15,7 @@ public final class Application {
             Migration.fromEnvironment(System.getenv()).run();
             return;
         }
-        Micronaut.run(Application.class, args);
+        // Its banner is no line of a log.
+        Micronaut.build(args).mainClass(Application.class).banner(false).start();
     }
 }

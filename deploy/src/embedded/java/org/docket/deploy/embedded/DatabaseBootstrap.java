@@ -32,6 +32,8 @@ public final class DatabaseBootstrap {
             if (isMissing(connection, "SELECT count(*)::text FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
                 execute(connection, "CREATE ROLE " + OWNER + " LOGIN CREATEROLE REPLICATION");
             }
+            // So that its migrations can let the read functions see how long other sessions' transactions take.
+            execute(connection, "GRANT pg_read_all_stats TO " + OWNER + " WITH ADMIN OPTION");
             setPassword(connection, OWNER, ownerPassword);
             var name = identifier(connection, database);
             if (isMissing(

@@ -30,7 +30,12 @@ final class OneMachine {
     }
 
     static OneMachine up(Path data) throws IOException, InterruptedException {
-        Ended up = bin("up", List.of("--detach", "--data=" + data), Map.of());
+        return up(data, Map.of());
+    }
+
+    /** With these variables for the services. */
+    static OneMachine up(Path data, Map<String, String> environment) throws IOException, InterruptedException {
+        Ended up = bin("up", List.of("--detach", "--data=" + data), environment);
         if (up.exit() != 0) {
             throw new IllegalStateException("up failed:\n" + up.output());
         }

@@ -2,6 +2,8 @@ package org.docket.projector.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -33,6 +35,12 @@ public final class Pools {
     static final int ALL = VIEWS_SIZE + BOOKS_SIZE + NOTIFICATIONS_SIZE + 2;
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+
+    private final MeterRegistry meters;
+
+    Pools(MeterRegistry meters) {
+        this.meters = meters;
+    }
 
     @Singleton
     @Named(VIEWS)
@@ -67,8 +75,9 @@ public final class Pools {
         return new HikariDataSource(config);
     }
 
-    private static HikariConfig config(DatabaseSettings settings, String name, int size) {
+    private HikariConfig config(DatabaseSettings settings, String name, int size) {
         HikariConfig config = new HikariConfig();
+        config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
         config.setPoolName("projector-" + name);
         config.setJdbcUrl(settings.jdbcUrl());
         config.setUsername(settings.user());

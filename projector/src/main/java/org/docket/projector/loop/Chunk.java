@@ -1,7 +1,6 @@
 package org.docket.projector.loop;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import org.docket.projector.event.Aggregate;
 import org.docket.projector.event.OutboxEvent;
 import org.docket.projector.generation.Session;
 import org.docket.projector.keep.Entry;
-import org.docket.projector.metrics.Meters;
 import org.docket.projector.parked.ParkedKey;
 import org.docket.projector.parked.Parking;
 import org.docket.projector.projection.Rereadable;
@@ -83,6 +81,7 @@ final class Chunk {
     }
 
     private Outcome applyVisible(Session session, List<OutboxEvent> changes, List<OutboxEvent> early) {
+        Instant begun = observed.now();
         Map<Aggregate, Map<Rereadable, CurrentView>> now =
                 rereading.read(changes.stream().map(OutboxEvent::aggregate).toList());
         List<Entry> ready = new ArrayList<>(changes.size());
@@ -99,9 +98,10 @@ final class Chunk {
         if (ready.isEmpty()) {
             return Outcome.DONE;
         }
+        Instant reread = observed.now();
         Outcome outcome = storing.store(session, ready);
         if (outcome == Outcome.DONE) {
-            observed.visible(applied);
+            observed.visible(applied, begun, reread);
             ready.forEach(entry -> parking.stored(entry.aggregate(), entry.revision()));
         }
         return outcome;
@@ -122,32 +122,5 @@ final class Chunk {
         }
         return new Entries.Cause(
                 event.cause().event().toString(), event.cause().command().toString());
-    }
-
-    /** The clock, and what is told to the meters. */
-    @Singleton
-    static final class Observed {
-
-        private final Clock clock;
-        private final Meters meters;
-
-        Observed(Clock clock, Meters meters) {
-            this.clock = clock;
-            this.meters = meters;
-        }
-
-        Instant now() {
-            return clock.instant();
-        }
-
-        void tooEarly(int count) {
-            meters.tooEarly(count);
-        }
-
-        void visible(List<OutboxEvent> events) {
-            Instant now = now();
-            events.forEach(
-                    event -> meters.visibleAfter(Duration.between(event.cause().recordedAt(), now)));
-        }
     }
 }

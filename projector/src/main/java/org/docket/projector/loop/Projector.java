@@ -71,6 +71,7 @@ public final class Projector implements BatchConsumer {
                     ? storing.touch(session, batch.asOfMillis().getAsLong())
                     : Outcome.DONE;
         });
+        batch.asOfMillis().ifPresent(meters::shownUpTo);
     }
 
     private Outcome apply(Session session, List<OutboxEvent> latest) throws InterruptedException {

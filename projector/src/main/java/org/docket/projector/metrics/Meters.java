@@ -24,6 +24,7 @@ public final class Meters {
     private final Counter outages;
     private final Timer latency;
     private final AtomicLong slotLag = new AtomicLong();
+    private final AtomicLong shownUpTo = new AtomicLong();
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -45,6 +46,14 @@ public final class Meters {
         Gauge.builder("docket.projector.slot.lag.bytes", slotLag, AtomicLong::get)
                 .description("Log that the slot has not confirmed")
                 .register(registry);
+        Gauge.builder("docket.projector.slot.lag.seconds", shownUpTo, Meters::secondsSince)
+                .description("Since the commit up to which everything is shown; no number before the first")
+                .register(registry);
+    }
+
+    /** Everything committed up to this time, in milliseconds since 1970, is shown. */
+    public void shownUpTo(long millis) {
+        shownUpTo.set(millis);
     }
 
     /** A batch was delivered. */
@@ -92,6 +101,10 @@ public final class Meters {
     /** Shows a number that somebody else keeps. */
     public <T> void gauge(String name, String description, T owner, ToDoubleFunction<T> value) {
         Gauge.builder(name, owner, value).description(description).register(registry);
+    }
+
+    private static double secondsSince(AtomicLong millis) {
+        return millis.get() == 0 ? Double.NaN : Math.max(0, System.currentTimeMillis() - millis.get()) / 1000.0;
     }
 
     private Counter counter(String name, String description) {

@@ -23,6 +23,11 @@ public final class TraceId {
         });
     }
 
+    /** From now on {@link #of} answers with this one. */
+    public static void attach(HttpRequest<?> request, String traceId) {
+        request.setAttribute(ATTRIBUTE, traceId);
+    }
+
     private static String fromHeader(HttpRequest<?> request) {
         String header = request.getHeaders().get("traceparent");
         if (header != null && header.length() <= 256) {

@@ -167,13 +167,13 @@ public final class CommandRunner {
                 problem.type() == ProblemType.FORBIDDEN ? "DENIED" : "REFUSED",
                 problem.type().code());
         if (problem.type() == ProblemType.INTERNAL) {
-            LOG.error(
-                    "{} of {} met {}, trace {}",
-                    attempt.operation(),
-                    subject,
-                    refusal,
-                    attempt.trace().traceId());
+            LOG.atError()
+                    .addKeyValue("traceId", attempt.trace().traceId())
+                    .log("{} of {} met {}", attempt.operation(), subject, refusal);
         }
+        problem.guards()
+                .forEach(guard -> meters.counter("docket.guards.unmet", "guard", guard.code())
+                        .increment());
         boolean keep = problem.type().status() == 409 || problem.type().status() == 410;
         return remembered(
                 attempt,

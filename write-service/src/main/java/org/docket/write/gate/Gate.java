@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,6 +39,7 @@ public final class Gate {
 
     private final ConnectionOperations<Connection> connections;
     private final Retry onConflict;
+    private final Timer transactions;
 
     Gate(ConnectionOperations<Connection> connections, MeterRegistry meters) {
         this.connections = connections;
@@ -50,6 +53,12 @@ public final class Gate {
                         .failAfterMaxAttempts(false)
                         .retryOnException(failure -> false)
                         .build());
+        this.transactions = Timer.builder("docket.gate.transactions")
+                .description("From asking for a connection to the end of the transaction, whatever the end")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(30))
+                .register(meters);
         var retries = meters.counter("docket.gate.retries");
         onConflict.getEventPublisher().onRetry(event -> retries.increment());
     }
@@ -88,6 +97,10 @@ public final class Gate {
     }
 
     private <T> RoundTrip<T> connected(Work<T> work) {
+        return Objects.requireNonNull(transactions.record(() -> answered(work)));
+    }
+
+    private <T> RoundTrip<T> answered(Work<T> work) {
         try {
             return new RoundTrip.Done<>(connections.execute(ConnectionDefinition.REQUIRES_NEW, status -> {
                 try {

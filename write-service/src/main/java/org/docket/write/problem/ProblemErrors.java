@@ -44,12 +44,11 @@ final class ProblemErrors implements ErrorResponseProcessor<byte[]> {
     }
 
     private static void log(ErrorContext context) {
-        String path = context.getRequest().getPath();
-        String traceId = Trace.of(context.getRequest()).traceId();
-        context.getRootCause()
-                .ifPresentOrElse(
-                        cause -> LOG.error("Unexpected failure of {}, trace {}", path, traceId, cause),
-                        () -> LOG.error("Unexpected failure of {}, trace {}", path, traceId));
+        LOG.atError()
+                .setCause(context.getRootCause().orElse(null))
+                .addKeyValue("path", context.getRequest().getPath())
+                .addKeyValue("traceId", Trace.of(context.getRequest()).traceId())
+                .log("Unexpected failure");
     }
 
     private static Problem problemOf(int status) {

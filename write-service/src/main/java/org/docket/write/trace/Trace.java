@@ -1,6 +1,11 @@
 package org.docket.write.trace;
 
 import io.micronaut.http.HttpRequest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -25,6 +30,32 @@ public record Trace(String traceId, String traceparent) {
             request.setAttribute(ATTRIBUTE, trace);
             return trace;
         });
+    }
+
+    /** The trace that goes on from a span. */
+    static Trace of(SpanContext span) {
+        return new Trace(
+                span.getTraceId(),
+                "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex());
+    }
+
+    /** The context in which a caller's header puts a request; the root when it has none, or none that can be understood. */
+    static Context contextOf(@Nullable String header) {
+        if (header == null || !TRACEPARENT.matcher(header).matches()) {
+            return Context.root();
+        }
+        SpanContext parent = SpanContext.createFromRemoteParent(
+                header.substring(3, 35),
+                header.substring(36, 52),
+                TraceFlags.fromHex(header, 53),
+                TraceState.getDefault());
+        return Context.root().with(Span.wrap(parent));
+    }
+
+    /** From now on {@link #of(HttpRequest)} answers with this one. */
+    void attachTo(HttpRequest<?> request) {
+        request.setAttribute(ATTRIBUTE, this);
     }
 
     private static Trace from(@Nullable String header) {
