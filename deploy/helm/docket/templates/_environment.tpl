@@ -84,7 +84,25 @@ jdbc:postgresql://{{ $host }}:{{ $p.port }}/{{ $p.database }}{{ if $pairs }}?{{ 
   value: {{ .Values.notifications.allowPrivateAddresses | quote }}
 {{- end -}}
 
+{{- define "docket.watchedEnvironment" -}}
+- name: DOCKET_LOG_FORMAT
+  value: {{ .Values.logging.format }}
+- name: DOCKET_LOG_LEVEL
+  value: {{ .Values.logging.level }}
+{{- if .Values.tracing.enabled }}
+- name: DOCKET_TRACING
+  value: "true"
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ .Values.tracing.endpoint | quote }}
+- name: OTEL_TRACES_SAMPLER
+  value: parentbased_traceidratio
+- name: OTEL_TRACES_SAMPLER_ARG
+  value: {{ .Values.tracing.ratio | quote }}
+{{- end }}
+{{- end -}}
+
 {{- define "docket.httpEnvironment" -}}
+{{ include "docket.watchedEnvironment" . }}
 - name: DOCKET_HTTP_HOST
   value: 0.0.0.0
 - name: DOCKET_HTTP_PORT
@@ -128,6 +146,8 @@ jdbc:postgresql://{{ $host }}:{{ $p.port }}/{{ $p.database }}{{ if $pairs }}?{{ 
 {{- end -}}
 
 {{- define "docket.environment.migration" -}}
+- name: DOCKET_LOG_FORMAT
+  value: {{ .Values.logging.format }}
 {{ include "docket.postgresqlEnvironment" (list . "owner") }}
 {{- if .Values.migration.setPasswords }}
 {{ include "docket.password" (list . "DOCKET_WRITE_PASSWORD" "write") }}
