@@ -37,7 +37,8 @@ public final class Sources {
     /** All variables that any service, or the migration, reads. */
     static Set<String> known() {
         Set<String> known = Stream.of("write-service", "read-service", "projector")
-                .flatMap(service -> found(ANY, application(service)).stream())
+                .flatMap(service -> Stream.of(application(service), text(service + "/src/main/resources/logback.xml")))
+                .flatMap(configuration -> found(ANY, configuration).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         String migration = "write-service/src/main/java/org/docket/write/migrate/";
         known.addAll(found(QUOTED, text(migration + "DemoAgency.java")));
