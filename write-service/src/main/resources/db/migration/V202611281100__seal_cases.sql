@@ -1,9 +1,11 @@
 -- Why: who may see a sealed case. They are named in the case's own row, so that row-level security judges them on the row's newest version, also for
 -- a command that waited for its lock. Locks: ACCESS EXCLUSIVE on enforcement_case for one scan (checks) and while five indexes are built: seconds per million cases.
+-- Whoever sealed it, and at most 50 others.
+CREATE DOMAIN command.case_viewers AS uuid[]
+  CONSTRAINT case_viewers_bounded CHECK (cardinality(VALUE) BETWEEN 1 AND 51 AND array_position(VALUE, NULL) IS NULL);
 ALTER TABLE command.enforcement_case
-  ADD COLUMN viewers uuid[],  -- whoever sealed it, and at most 50 others
+  ADD COLUMN viewers command.case_viewers,
   ADD CONSTRAINT case_sealed_iff_named CHECK (sealed = (viewers IS NOT NULL)),
-  ADD CONSTRAINT case_viewers_bounded CHECK (cardinality(viewers) BETWEEN 1 AND 51 AND array_position(viewers, NULL) IS NULL),
   ADD CONSTRAINT case_sealed_key UNIQUE (tenant_id, case_id, sealed),
   -- a duplicate is sealed exactly while the case that took its place is; so nothing sealed is merged with what is not
   ADD CONSTRAINT case_merged_is_sealed_alike FOREIGN KEY (tenant_id, merged_into, sealed)

@@ -22,7 +22,7 @@ public final class StandingQuery {
                    c.issued_on, c.sent_on, c.notified_on, c.surcharged_on, c.in_collection_since, c.surcharge_from, c.collect_from, COALESCE(c.issued_minor, 0) AS issued_minor,
                    c.balance_minor,
                    COALESCE(c.prefecture_appeal, '') = 'PENDING' AS prefecture_pending, COALESCE(c.judge_appeal, '') = 'PENDING' AS judge_pending,
-                   ARRAY(SELECT s.code FROM command.case_slot s
+                   ARRAY(SELECT s.code::text FROM command.case_slot s
                          WHERE s.tenant_id = c.tenant_id AND s.case_id = c.case_id AND s.case_gate IS NOT NULL ORDER BY s.code LIMIT 50) AS slots,
                    ARRAY(SELECT t.task_id::text FROM command.task t
                          WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND t.case_gate IS NOT NULL ORDER BY t.task_id LIMIT 10) AS tasks,

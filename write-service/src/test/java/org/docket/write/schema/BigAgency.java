@@ -98,7 +98,7 @@ final class BigAgency {
             """,
             """
             INSERT INTO command.queue (tenant_id, code, name)
-            SELECT t.tenant_id, 'QUEUE_' || n, 'Queue ' || n FROM command.tenant t, generate_series(1, 500) n WHERE t.tenant_id < 100
+            SELECT t.tenant_id, 'QUEUE_' || n, 'Queue ' || n FROM command.tenant t, generate_series(1, CASE WHEN t.tenant_id < 100 THEN 500 ELSE 3 END) n
             """,
             """
             INSERT INTO command.case_template (tenant_id, case_type, template_id, version)
@@ -138,6 +138,9 @@ final class BigAgency {
             """
             INSERT INTO command.evidence_restriction (tenant_id, restriction_id, evidence_id, kind, during, reason, placed_by)
             SELECT tenant_id, gen_random_uuid(), evidence_id, 'SEALED', tstzrange(now(), NULL), 'A witness is protected', added_by FROM command.evidence
+            """,
+            """
+            INSERT INTO command.restriction_actor (tenant_id, restriction_id, actor_id) SELECT tenant_id, restriction_id, placed_by FROM command.evidence_restriction
             """,
             """
             INSERT INTO command.case_slot (tenant_id, case_id, code, label, mandatory)

@@ -86,6 +86,8 @@ final class DomainsTest {
             enforcement_case.vehicle_class | 'x' | '' | case_vehicle_class_length
             enforcement_case.vehicle_class | repeat('x', 16) | repeat('x', 17) | case_vehicle_class_length
             enforcement_case.version | 1 | 0 | case_version_positive
+            enforcement_case.viewers | array_fill(gen_random_uuid(), '{51}') | array_fill(gen_random_uuid(), '{52}') | case_viewers_bounded
+            enforcement_case.viewers | array_fill(gen_random_uuid(), '{1}') | '{}' | case_viewers_bounded
             enforcement_case.written_off_minor | 0 | -1 | case_written_off_not_negative
             evidence.byte_count | 1 | 0 | evidence_size_bounded
             evidence.byte_count | 1073741824 | 1073741825 | evidence_size_bounded
@@ -155,7 +157,7 @@ final class DomainsTest {
         List<String> columns = owner.texts("""
                 SELECT c.relname || '.' || a.attname || ' ' || n.conname
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_constraint n ON n.contypid = a.atttypid
-                WHERE c.relnamespace = 'command'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND a.attnum > 0 AND n.contype = 'c'
+                WHERE c.relnamespace = 'command'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped AND n.contype = 'c'
                 """);
 
         assertThat(rules().map(rule -> rule.column() + " " + rule.constraint()).distinct())

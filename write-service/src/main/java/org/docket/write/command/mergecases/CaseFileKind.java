@@ -14,15 +14,20 @@ final class CaseFileKind implements Kind<CaseFile> {
 
     static final CaseFileKind CASES = new CaseFileKind();
 
-    /** Index: case_pkey, case_merged_into. */
+    /**
+     * Index: case_pkey, case_merged_into. One look for each id (OFFSET 0 keeps it so): before PostgreSQL has counted, it would rather look at all
+     * cases of the agency. The ids come in their order, and so are the locks taken.
+     */
     private static final String SELECT = """
-            SELECT c.case_id, c.case_type, c.state, c.version, c.revision, c.gate_open,
-                   COALESCE(c.prefecture_appeal = 'PENDING', false) OR COALESCE(c.judge_appeal = 'PENDING', false) AS appeal_pending,
-                   EXISTS (SELECT FROM command.enforcement_case m WHERE m.tenant_id = c.tenant_id AND m.merged_into = c.case_id) AS absorbed_others,
-                   c.balance_minor, c.currency::text AS currency, c.note_count, c.party_links, c.legal_holds, c.sealed
-            FROM command.enforcement_case c
-            WHERE c.tenant_id = ?::smallint AND c.case_id = ANY (?::uuid[])
-            ORDER BY c.case_id
+            SELECT f.* FROM (SELECT ?::smallint AS tenant_id, unnest(?::uuid[]) AS case_id) w
+            CROSS JOIN LATERAL (
+              SELECT c.case_id, c.case_type, c.state, c.version, c.revision, c.gate_open,
+                     COALESCE(c.prefecture_appeal = 'PENDING', false) OR COALESCE(c.judge_appeal = 'PENDING', false) AS appeal_pending,
+                     EXISTS (SELECT FROM command.enforcement_case m WHERE m.tenant_id = c.tenant_id AND m.merged_into = c.case_id) AS absorbed_others,
+                     c.balance_minor, c.currency::text AS currency, c.note_count, c.party_links, c.legal_holds, c.sealed
+              FROM command.enforcement_case c
+              WHERE c.tenant_id = w.tenant_id AND c.case_id = w.case_id
+              OFFSET 0) f
             """;
 
     /** Everything that the source owns goes over in the statement that ends it, because gates and slots hold between them. Index: case_pkey. */
