@@ -123,6 +123,10 @@ final class BigAgency {
             SELECT tenant_id, 3, '2026-01-01'::date + n, '{}' FROM command.tenant, generate_series(1, 20) AS n
             """,
             """
+            INSERT INTO command.late_fee (tenant_id, case_id, month, revision, amount_minor, transfer_id)
+            SELECT tenant_id, id, '2025-12-01', 1, 500, opened FROM c WHERE n % 4 = 1
+            """,
+            """
             INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
             SELECT tenant_id, gen_random_uuid(), id, 'QUEUE_' || 1 + n % 5, 'Look into it', n % 3 = 0, n % 10, now() + make_interval(mins => n), actor_id
             FROM c WHERE n % 2 = 1

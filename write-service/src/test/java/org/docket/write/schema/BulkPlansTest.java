@@ -127,7 +127,7 @@ final class BulkPlansTest {
                 WHERE c.tenant_id = ?::smallint AND c.case_id IN (
                   SELECT x.case_id FROM command.enforcement_case x WHERE x.tenant_id = ?::smallint AND x.state = 'OPEN' ORDER BY x.case_id LIMIT ?)
                 """, kind.name(), kind.name(), kind.name(), kind.name(), kind.name(), World.OTHER, World.OTHER, CASES);
-        superuser.run("DELETE FROM command.late_fee");
+        superuser.run("DELETE FROM command.late_fee WHERE month = '2026-01-01'");
         superuser.run("VACUUM ANALYZE command.enforcement_case");
     }
 

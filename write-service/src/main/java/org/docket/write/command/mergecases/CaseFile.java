@@ -95,13 +95,13 @@ record CaseFile(UUID id, Standing standing, Money money, Counts counts, Optional
     /**
      * Everything that stands in the way of a merge.
      *
-     * @param blocked whether something of the source holds its gate open, as far as it is known
+     * @param known what else is known of the source
      */
-    static List<MergeGuard> unmet(CaseFile source, CaseFile target, boolean blocked) {
+    static List<MergeGuard> unmet(CaseFile source, CaseFile target, BlockingQuery.Obstacles known) {
         List<MergeGuard> unmet = new ArrayList<>();
         if (target.isMerged()) {
             unmet.add(MergeGuard.TARGET_NOT_MERGED);
-        } else if (!target.standing.undecided() && blocked) {
+        } else if (!target.standing.undecided() && known.blocked()) {
             unmet.add(MergeGuard.TARGET_UNDECIDED_OR_NOTHING_BLOCKING);
         }
         if (source.standing.appealPending()) {
@@ -113,7 +113,7 @@ record CaseFile(UUID id, Standing standing, Money money, Counts counts, Optional
         if (target.standing.sealed()) {
             unmet.add(MergeGuard.TARGET_NOT_SEALED);
         }
-        if (source.standing.absorbedOthers()) {
+        if (source.standing.absorbedOthers() || known.absorbedOthers()) {
             unmet.add(MergeGuard.SOURCE_TOOK_NO_OTHERS_PLACE);
         }
         return unmet;

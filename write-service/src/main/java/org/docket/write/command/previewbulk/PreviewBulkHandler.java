@@ -9,6 +9,7 @@ import org.docket.write.bulk.Picking;
 import org.docket.write.casefile.BulkRefusal;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.commit.ActorQuery;
+import org.docket.write.commit.AssigneeQuery;
 import org.docket.write.commit.AggregateChange;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CommandOutcome;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.casefile.TaskRefusal;
+import org.docket.write.commit.AssigneeQuery;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CommandOutcome;
 import org.docket.write.commit.CommandRunner;
@@ -13,6 +14,7 @@ import org.docket.write.commit.Detail;
 import org.docket.write.commit.TaskChange;
 import org.docket.write.commit.TaskQuery;
 import org.docket.write.commit.Verdict;
+import org.docket.write.gate.RoundTrip;
 import org.docket.write.task.TaskStanding;
 
 /** Gives tasks to other officers. */
@@ -49,10 +51,12 @@ final class ReassignTaskHandler {
 
     private final CommandRunner runner;
     private final TaskQuery tasks;
+    private final AssigneeQuery assignees;
 
-    ReassignTaskHandler(CommandRunner runner, TaskQuery tasks) {
+    ReassignTaskHandler(CommandRunner runner, TaskQuery tasks, AssigneeQuery assignees) {
         this.runner = runner;
         this.tasks = tasks;
+        this.assignees = assignees;
     }
 
     CommandOutcome handle(Attempt attempt, UUID taskId, long expectedVersion, ReassignTask command) {
@@ -66,18 +70,30 @@ final class ReassignTaskHandler {
                 attempt, change, (tried, constraint) -> judge(tried, constraint, taskId, expectedVersion, command));
     }
 
-    /** What is not the task's fault is the assignee's, unless a constraint says what it is. */
+    /** What is not the task's fault is the assignee's, unless a constraint says what it is, or a merge moved the task while it was waited for. */
     private Verdict judge(
             Attempt attempt, Optional<String> constraint, UUID taskId, long expectedVersion, ReassignTask command) {
-        return tasks.judge(
+        Verdict ofTheTask = tasks.judge(
                 attempt,
                 taskId,
                 (standing, who) -> standing.refuseStale(expectedVersion)
                         .or(standing::refuseEnded)
-                        .or(() -> theirs(standing, command))
-                        .or(() -> constraint.isPresent()
-                                ? Optional.empty()
-                                : Optional.of(new TaskRefusal.AssigneeUnsuitable())));
+                        .or(() -> theirs(standing, command)));
+        return ofTheTask instanceof Verdict.TryAgain && constraint.isEmpty()
+                ? ofTheAssignee(attempt, command)
+                : ofTheTask;
+    }
+
+    private Verdict ofTheAssignee(Attempt attempt, ReassignTask command) {
+        return switch (assignees.isSuitable(attempt, command.assignee())) {
+            case RoundTrip.Done<Boolean>(Optional<Boolean> suitable) ->
+                suitable.orElse(false)
+                        ? new Verdict.TryAgain()
+                        : new Verdict.Refuse(new TaskRefusal.AssigneeUnsuitable());
+            case RoundTrip.Violated<Boolean> impossible ->
+                throw new IllegalStateException("A look-up violated " + impossible.constraint());
+            case RoundTrip.Unavailable<Boolean>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
+        };
     }
 
     private static Optional<Refusal> theirs(TaskStanding standing, ReassignTask command) {

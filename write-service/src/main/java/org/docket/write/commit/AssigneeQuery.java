@@ -1,15 +1,14 @@
-package org.docket.write.command.previewbulk;
+package org.docket.write.commit;
 
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import org.docket.write.commit.Attempt;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 
 /** Whether somebody can be given tasks. Index: actor_pkey, operation_pkey. */
 @Singleton
-final class AssigneeQuery {
+public final class AssigneeQuery {
 
     private static final String SQL = """
             SELECT a.active AND a.roles && p.roles AS suitable
@@ -23,8 +22,8 @@ final class AssigneeQuery {
         this.gate = gate;
     }
 
-    /** No row when the agency has nobody with that id. */
-    RoundTrip<Boolean> isSuitable(Attempt attempt, UUID actorId) {
+    /** Whether somebody is active and may claim tasks; no row when the agency has nobody with that id. */
+    public RoundTrip<Boolean> isSuitable(Attempt attempt, UUID actorId) {
         return gate.run(
                 Statement.ofTenant(
                         attempt.access().acting(), SQL, attempt.access().tenantId(), actorId),
