@@ -55,6 +55,17 @@ class FolderStoreTest {
         }
     }
 
+    @Test
+    void takesWhatIsShortAndHasAnotherDigestForDamaged() {
+        try (ContentFolder folder = new ContentFolder()) {
+            Path file = folder.file(7, BYTES);
+            folder.write(file, new byte[BYTES.length]);
+
+            assertThat(store(folder).find(new ContentAddress(7, SHA256, 10), 0))
+                    .isEqualTo(new Found.Damaged(file + " has another digest"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "../../../etc/passwd", "ABCDEF"})
     void hasNoAddressThatIsNoDigest(String sha256) {

@@ -102,8 +102,8 @@ class PartsOfContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 9, 11})
-    void tellsWhenTheyAreMissingOrOfAnotherLength(int length) throws Exception {
+    @ValueSource(ints = {0, 9, 10, 11})
+    void tellsWhenTheyAreMissingOrNotTheRightOnes(int length) throws Exception {
         byte[] bytes = "0123456789".getBytes(StandardCharsets.US_ASCII);
         UUID id = world.evidence().confirmed(caseId, bytes);
         if (length == 0) {
