@@ -170,6 +170,14 @@ BEGIN
   RETURN QUERY SELECT r.id, r.revision, r.body FROM read.case_row(tenant, page, actor) r WHERE r.body IS NOT NULL ORDER BY r.id DESC;
 END $$;
 
+-- Which cases of some agencies are sealed, at most so many: what readers must not take from Redis, even while nobody brings that up to date.
+-- Index: case_sealed.
+CREATE OR REPLACE FUNCTION read.sealed_ids(tenants smallint[], most int) RETURNS TABLE (tenant_id smallint, id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT c.tenant_id, c.case_id FROM command.enforcement_case c
+  WHERE c.sealed AND c.tenant_id = ANY (sealed_ids.tenants) LIMIT least(sealed_ids.most, 100000)
+$$;
+
 -- Where the source stands: for tokens and for explaining. Index: case_pkey.
 CREATE OR REPLACE FUNCTION read.case_revisions(tenant smallint, ids uuid[]) RETURNS TABLE (id uuid, revision bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
@@ -203,7 +211,7 @@ DECLARE
 BEGIN
   FOREACH a_view IN ARRAY ARRAY['case_detail(smallint, uuid[], uuid)', 'case_row(smallint, uuid[], uuid)', 'case_timeline(smallint, uuid[], uuid)',
       'case_payments(smallint, uuid[], uuid)', 'case_by_reference(smallint, text, uuid)', 'case_visible(smallint, uuid, uuid)',
-      'sealed_cases(smallint, uuid, uuid, int)'] LOOP
+      'sealed_cases(smallint, uuid, uuid, int)', 'sealed_ids(smallint[], int)'] LOOP
     EXECUTE format('ALTER FUNCTION read.%s OWNER TO docket_view', a_view);
     EXECUTE format('REVOKE ALL ON FUNCTION read.%s FROM PUBLIC', a_view);
     EXECUTE format('GRANT EXECUTE ON FUNCTION read.%s TO docket_read', a_view);

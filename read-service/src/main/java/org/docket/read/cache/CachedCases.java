@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.docket.read.casefile.CaseState;
 import org.docket.read.casefile.CaseType;
 import org.docket.read.source.CaseRow;
@@ -17,10 +19,12 @@ public final class CachedCases {
 
     private final Shards shards;
     private final CacheMetrics metrics;
+    private final SealedNow sealed;
 
-    CachedCases(Shards shards, CacheMetrics metrics) {
+    CachedCases(Shards shards, CacheMetrics metrics, SealedNow sealed) {
         this.shards = shards;
         this.metrics = metrics;
+        this.sealed = sealed;
     }
 
     /** The index that holds the cases of this state and type; null stands for any. */
@@ -55,7 +59,8 @@ public final class CachedCases {
                 metrics.pageBroken();
                 return new Shown.Incomplete<>();
             }
-            return new Shown.Complete<>(rows, replies.asOfMillis(), replies.unmet());
+            if (isOverdue(tenant, rows)) {
+                return new Shown.Complete<>(rows, replies.asOfMillis(), replies.unmet());
         } catch (RedisUnavailable e) {
             return new Shown.Incomplete<>();
         }
@@ -84,6 +89,12 @@ public final class CachedCases {
         } catch (RedisUnavailable e) {
             return new Shown.Incomplete<>();
         }
+    }
+
+    /** Whether a row is of a case that is sealed by now: left out, the page would be too short. */
+    private boolean isOverdue(int tenant, List<CaseRow> rows) {
+        Set<UUID> hidden = sealed.of(tenant);
+        return !hidden.isEmpty() && rows.stream().anyMatch(row -> hidden.contains(UUID.fromString(row.id())));
     }
 
     /** The greatest of all shards' members, or null when one has no row: it must not be left out silently. */

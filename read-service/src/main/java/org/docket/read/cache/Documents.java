@@ -21,15 +21,17 @@ public final class Documents {
     private final BulkFences operations;
     private final CacheMetrics metrics;
     private final Clock clock;
+    private final SealedNow sealed;
     private final SingleFlight<Ask.FlightKey, Loaded> flights = new SingleFlight<>();
 
     private record Loaded(Document document, boolean fromCache, boolean withheld) {}
 
-    Documents(DocumentStore store, BulkFences operations, CacheMetrics metrics, Clock clock) {
+    Documents(DocumentStore store, BulkFences operations, CacheMetrics metrics, Clock clock, SealedNow sealed) {
         this.store = store;
         this.operations = operations;
         this.metrics = metrics;
         this.clock = clock;
+        this.sealed = sealed;
     }
 
     /**
@@ -38,12 +40,22 @@ public final class Documents {
      * @throws org.docket.read.source.DatabaseFailure when it had to be loaded and PostgreSQL did not answer
      */
     public Read read(Projection projection, int tenant, UUID id, ConsistencyToken token, UUID reader) {
-        Read read = read(projection, tenant, id, token);
-        if (!(read instanceof Read.Withheld)) {
-            return read;
+        if (sealed.of(tenant).contains(id)) {
+            return confided(projection, tenant, id, token, reader);
         }
+        Read read = read(projection, tenant, id, token);
+        return read instanceof Read.Withheld ? confided(projection, tenant, id, token, reader) : read;
+    }
+
+    private Read confided(Projection projection, int tenant, UUID id, ConsistencyToken token, UUID reader) {
         StoredDocument stored = projection.source().readFor(tenant, id, reader);
-        return stored == null || stored.isWithheld() ? read : new Read.Confided(Document.of(stored, clock.millis()));
+        if (stored == null) {
+            return new Read.Unknown();
+        }
+        if (stored.revision() < token.revisionOf(id)) {
+            return new Read.Behind();
+        }
+        return stored.isWithheld() ? new Read.Withheld() : new Read.Confided(Document.of(stored, clock.millis()));
     }
 
     /**

@@ -119,6 +119,7 @@ final class PlansTest {
                 "SELECT * FROM read.case_tasks(7::smallint, %s, gen_random_uuid())",
                 "SELECT read.case_visible(7::smallint, gen_random_uuid(), (%s)[1])",
                 "SELECT read.case_by_reference(7::smallint, 'B77', gen_random_uuid())",
+                "SELECT * FROM read.sealed_ids(ARRAY[7, 8]::smallint[], 100000)",
                 "SELECT * FROM read.sealed_cases(7::smallint, gen_random_uuid(), NULL, 51)",
                 "SELECT * FROM read.sealed_cases(7::smallint, gen_random_uuid(), gen_random_uuid(), 51)",
                 "SELECT * FROM read.case_revisions(7::smallint, %s)",

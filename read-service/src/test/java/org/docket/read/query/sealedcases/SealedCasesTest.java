@@ -1,9 +1,11 @@
 package org.docket.read.query.sealedcases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -112,6 +114,25 @@ class SealedCasesTest {
                 .isEqualTo(404);
         assertThat(world.get("/query/v1/cases/by-reference/SEALED-2").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void areShownToNobodyElseEvenWhileNoProjectorTakesThemOut() {
+        UUID id = world.cases().open();
+        world.projector().show(World.TENANT, id);
+        String path = "/query/v1/cases/" + id;
+        assertThat(world.service().get(path, unnamed).headers().firstValue("Docket-Source"))
+                .hasValue("cache");
+
+        world.cases().seal(id, world.officer());
+
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                        world.service().get(path, unnamed).statusCode())
+                .isEqualTo(404));
+        assertThat(world.get("/query/v1/cases?limit=200").body()).doesNotContain(id.toString());
+        assertThat(world.get(path).statusCode()).isEqualTo(200);
+        assertThat(world.projector().redis().exists(world.projector().documentKey(World.TENANT, "case", id)))
+                .isEqualTo(1);
     }
 
     @Test
