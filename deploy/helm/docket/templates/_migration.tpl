@@ -35,8 +35,10 @@ template:
         args: [migrate]
         {{- include "docket.containerSecurity" . | nindent 8 }}
         env:
+          {{- with $m.javaOptions }}
           - name: JAVA_TOOL_OPTIONS
-            value: {{ $m.javaOptions | quote }}
+            value: {{ . | quote }}
+          {{- end }}
           {{- include "docket.environment.migration" . | nindent 10 }}
           {{- with $m.extraEnv }}
           {{- toYaml . | nindent 10 }}

@@ -141,8 +141,10 @@ spec:
           containerPort: 8080
           protocol: TCP
       env:
+        {{- with $service.javaOptions }}
         - name: JAVA_TOOL_OPTIONS
-          value: {{ $service.javaOptions | quote }}
+          value: {{ . | quote }}
+        {{- end }}
         {{- include (printf "docket.environment.%s" $component) $root | nindent 8 }}
         {{- with $service.extraEnv }}
         {{- toYaml . | nindent 8 }}
