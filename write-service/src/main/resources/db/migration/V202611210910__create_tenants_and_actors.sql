@@ -15,14 +15,13 @@ CREATE TABLE command.tenant (
 );
 
 CREATE TABLE command.actor (
-  tenant_id smallint NOT NULL,
-  actor_id  uuid     NOT NULL,
-  label     text     NOT NULL,
-  roles     text[]   NOT NULL,
-  active    boolean  NOT NULL DEFAULT true,
+  tenant_id smallint            NOT NULL,
+  actor_id  uuid                NOT NULL,
+  label     command.actor_label NOT NULL,
+  roles     text[]              NOT NULL,
+  active    boolean             NOT NULL DEFAULT true,
   CONSTRAINT actor_pkey PRIMARY KEY (tenant_id, actor_id),
   CONSTRAINT actor_tenant FOREIGN KEY (tenant_id) REFERENCES command.tenant,
-  CONSTRAINT actor_label_length CHECK (length(label) BETWEEN 1 AND 200),
   CONSTRAINT actor_roles_known CHECK (roles <@ ARRAY['OFFICER', 'SUPERVISOR', 'AUDITOR', 'OPERATOR', 'SERVICE'] AND cardinality(roles) BETWEEN 1 AND 5)
 );
 

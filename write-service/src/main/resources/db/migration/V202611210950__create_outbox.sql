@@ -1,20 +1,19 @@
 -- Why: what the log carries. A row says which aggregate changed, to which revision, by which command and actor: never its content.
 -- Locks: new tables only.
 CREATE TABLE command.outbox (
-  day            date        NOT NULL DEFAULT ((now() AT TIME ZONE 'UTC')::date),
-  tenant_id      smallint    NOT NULL,
-  aggregate_type text        NOT NULL,
-  aggregate_id   uuid        NOT NULL,
-  revision       bigint      NOT NULL,
-  type           text        NOT NULL,
-  type_version   smallint    NOT NULL DEFAULT 1,
-  event_id       uuid        NOT NULL,
-  command_id     uuid        NOT NULL,
-  actor_id       uuid        NOT NULL,
-  recorded_at    timestamptz NOT NULL DEFAULT now(),
-  traceparent    text,
-  CONSTRAINT outbox_pkey PRIMARY KEY (tenant_id, aggregate_id, revision, type, day),  -- for: explain, by aggregate and revision
-  CONSTRAINT outbox_text_length CHECK (length(type) <= 64 AND length(aggregate_type) <= 32 AND length(traceparent) <= 55)
+  day            date                          NOT NULL DEFAULT ((now() AT TIME ZONE 'UTC')::date),
+  tenant_id      smallint                      NOT NULL,
+  aggregate_type command.outbox_aggregate_type NOT NULL,
+  aggregate_id   uuid                          NOT NULL,
+  revision       bigint                        NOT NULL,
+  type           command.outbox_type           NOT NULL,
+  type_version   smallint                      NOT NULL DEFAULT 1,
+  event_id       uuid                          NOT NULL,
+  command_id     uuid                          NOT NULL,
+  actor_id       uuid                          NOT NULL,
+  recorded_at    timestamptz                   NOT NULL DEFAULT now(),
+  traceparent    command.outbox_traceparent,
+  CONSTRAINT outbox_pkey PRIMARY KEY (tenant_id, aggregate_id, revision, type, day)  -- for: explain, by aggregate and revision
 ) PARTITION BY RANGE (day);
 -- Catches what no day covers, so that no command fails for want of a partition; a row in it is an alert.
 CREATE TABLE command.outbox_default PARTITION OF command.outbox DEFAULT;
@@ -36,6 +35,8 @@ BEGIN
     EXECUTE format('CREATE TABLE command.%I (LIKE command.outbox INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', child);
     EXECUTE format('ALTER TABLE command.%I ADD CONSTRAINT %I CHECK (day >= %L AND day < %L)', child, child || '_day', a_day, a_day + 1);
     EXECUTE format('ALTER TABLE command.outbox ATTACH PARTITION command.%I FOR VALUES FROM (%L) TO (%L)', child, a_day, a_day + 1);
+    -- It spared ATTACH a scan; the partition's bounds say the same, and are not read anew for each event.
+    EXECUTE format('ALTER TABLE command.%I DROP CONSTRAINT %I', child, child || '_day');
     made := made + 1;
   END LOOP;
   RETURN made;

@@ -32,42 +32,30 @@ SELECT c, ARRAY['SUPERVISOR', 'OPERATOR'] FROM unnest(ARRAY[
 
 -- A supervisor's authority ends at an amount; NULL is no end. The tasks that an officer has at once are counted here, under the row's lock.
 ALTER TABLE command.actor
-  ADD COLUMN max_penalty_minor bigint,
+  ADD COLUMN max_penalty_minor command.actor_authority,
   ADD COLUMN active_tasks      int NOT NULL DEFAULT 0,
-  ADD COLUMN max_active_tasks  int NOT NULL DEFAULT 20,
-  ADD CONSTRAINT actor_authority_positive CHECK (max_penalty_minor >= 0),
-  ADD CONSTRAINT actor_capacity_bounded CHECK (max_active_tasks BETWEEN 0 AND 1000),
+  ADD COLUMN max_active_tasks  command.actor_task_limit NOT NULL DEFAULT 20,
   ADD CONSTRAINT actor_capacity CHECK (active_tasks BETWEEN 0 AND max_active_tasks);
 
 ALTER TABLE command.enforcement_case
-  ADD COLUMN summary            text,         -- what an investigation is about
-  ADD COLUMN subject_key        text,         -- normalised: one undecided investigation per subject
-  ADD COLUMN proposed_minor     bigint,       -- the penalty proposed for review: judged against the decider's authority
+  ADD COLUMN summary            command.case_summary,      -- what an investigation is about
+  ADD COLUMN subject_key        command.case_subject_key,  -- normalised: one undecided investigation per subject
+  ADD COLUMN proposed_minor     command.case_proposed,     -- the penalty proposed for review: judged against the decider's authority
   ADD COLUMN submitted_by       uuid,
   ADD COLUMN submitted_at       timestamptz,
   ADD COLUMN decided_by         uuid,
   ADD COLUMN decided_at         timestamptz,
-  ADD COLUMN decision_reason    text,
+  ADD COLUMN decision_reason    command.case_decision_reason,
   ADD COLUMN merged_into        uuid,
   ADD COLUMN merged_at          timestamptz,
   ADD COLUMN sealed             boolean NOT NULL DEFAULT false,
-  ADD COLUMN legal_holds        int     NOT NULL DEFAULT 0,
+  ADD COLUMN legal_holds        command.case_holds NOT NULL DEFAULT 0,
   ADD COLUMN retain_until       date,
   -- Gate keys: what blocks a decision refers to gate_open = true by foreign key, so the decision cannot be stored while it does, and
   -- what would block cannot be stored once the case is decided.
   ADD COLUMN gate_open          boolean NOT NULL GENERATED ALWAYS AS (state IN ('OPEN', 'READY_FOR_REVIEW', 'ESCALATED')) STORED,
   ADD COLUMN is_canonical       boolean NOT NULL GENERATED ALWAYS AS (state <> 'MERGED') STORED,
   ADD COLUMN target_canonical   boolean GENERATED ALWAYS AS (CASE WHEN merged_into IS NOT NULL THEN true END) STORED,
-  DROP CONSTRAINT case_type_known,
-  DROP CONSTRAINT case_state_known,
-  ADD CONSTRAINT case_type_known CHECK (case_type IN ('FIXED_PENALTY', 'INVESTIGATION')),
-  ADD CONSTRAINT case_state_known CHECK (state IN ('OPEN', 'READY_FOR_REVIEW', 'ESCALATED', 'APPROVED', 'REJECTED', 'PENALTY_ISSUED', 'CLOSED',
-                                                   'WITHDRAWN', 'MERGED')),
-  ADD CONSTRAINT case_summary_length CHECK (length(summary) BETWEEN 1 AND 1000),
-  ADD CONSTRAINT case_subject_key_length CHECK (length(subject_key) BETWEEN 1 AND 200),
-  ADD CONSTRAINT case_decision_reason_length CHECK (length(decision_reason) BETWEEN 1 AND 1000),
-  ADD CONSTRAINT case_proposed_in_range CHECK (proposed_minor BETWEEN 0 AND 100000000000),
-  ADD CONSTRAINT case_holds_counted CHECK (legal_holds BETWEEN 0 AND 100),
   ADD CONSTRAINT investigation_says_what CHECK (case_type <> 'INVESTIGATION' OR summary IS NOT NULL),
   ADD CONSTRAINT case_gate_key UNIQUE (tenant_id, case_id, gate_open),
   ADD CONSTRAINT case_canonical_key UNIQUE (tenant_id, case_id, is_canonical),
@@ -75,12 +63,12 @@ ALTER TABLE command.enforcement_case
   ADD CONSTRAINT case_decided_by FOREIGN KEY (tenant_id, decided_by) REFERENCES command.actor (tenant_id, actor_id),
   ADD CONSTRAINT case_submission_complete CHECK ((submitted_by IS NULL) = (submitted_at IS NULL)),
   ADD CONSTRAINT case_under_review_is_submitted CHECK (case_type <> 'INVESTIGATION'
-    OR state NOT IN ('READY_FOR_REVIEW', 'ESCALATED', 'APPROVED', 'REJECTED', 'PENALTY_ISSUED') OR (submitted_by IS NOT NULL AND proposed_minor IS NOT NULL)),
+    OR state <> ALL ('{READY_FOR_REVIEW,ESCALATED,APPROVED,REJECTED,PENALTY_ISSUED}') OR (submitted_by IS NOT NULL AND proposed_minor IS NOT NULL)),
   ADD CONSTRAINT case_decision_complete CHECK ((decided_by IS NULL) = (decided_at IS NULL) AND (decided_by IS NULL) = (decision_reason IS NULL)),
-  ADD CONSTRAINT case_decided_has_decider CHECK (state NOT IN ('APPROVED', 'REJECTED') OR decided_by IS NOT NULL),
+  ADD CONSTRAINT case_decided_has_decider CHECK (state <> ALL ('{APPROVED,REJECTED}') OR decided_by IS NOT NULL),
   ADD CONSTRAINT case_four_eyes CHECK (decided_by <> submitted_by),
   ADD CONSTRAINT case_penalty_of_its_state CHECK (state <> 'PENALTY_ISSUED' OR issued_minor IS NOT NULL),
-  ADD CONSTRAINT case_merged_iff CHECK ((state = 'MERGED') = (merged_into IS NOT NULL) AND (merged_into IS NULL) = (merged_at IS NULL)),
+  ADD CONSTRAINT case_merged_iff CHECK ((merged_into IS NULL) = is_canonical AND (merged_at IS NULL) = is_canonical),
   ADD CONSTRAINT case_not_merged_into_itself CHECK (merged_into <> case_id),
   -- no chains and no cycles: what is merged can be no target
   ADD CONSTRAINT case_merge_target_is_canonical FOREIGN KEY (tenant_id, merged_into, target_canonical)
@@ -131,45 +119,37 @@ CREATE TABLE command.template_task (
 
 -- A piece of evidence. Its bytes lie in the content store under their SHA-256.
 CREATE TABLE command.evidence (
-  tenant_id      smallint    NOT NULL,
-  evidence_id    uuid        NOT NULL,
-  case_id        uuid        NOT NULL,
-  origin_case_id uuid        NOT NULL,  -- where it was added first; a merge does not change it
-  title          text        NOT NULL,
-  media_type     text        NOT NULL,
-  sha256         bytea       NOT NULL,
-  byte_count     bigint      NOT NULL,
-  state          text        NOT NULL DEFAULT 'ANNOUNCED',
-  version        bigint      NOT NULL DEFAULT 1,
-  added_by       uuid        NOT NULL,
-  added_at       timestamptz NOT NULL DEFAULT now(),
+  tenant_id      smallint                    NOT NULL,
+  evidence_id    uuid                        NOT NULL,
+  case_id        uuid                        NOT NULL,
+  origin_case_id uuid                        NOT NULL,  -- where it was added first; a merge does not change it
+  title          command.evidence_title      NOT NULL,
+  media_type     command.evidence_media_type NOT NULL,
+  sha256         command.evidence_sha256     NOT NULL,
+  byte_count     command.evidence_size       NOT NULL,
+  state          command.evidence_state      NOT NULL DEFAULT 'ANNOUNCED',
+  version        command.evidence_version    NOT NULL DEFAULT 1,
+  added_by       uuid                        NOT NULL,
+  added_at       timestamptz                 NOT NULL DEFAULT now(),
   CONSTRAINT evidence_pkey PRIMARY KEY (tenant_id, evidence_id),
   CONSTRAINT evidence_of_case UNIQUE (tenant_id, case_id, evidence_id),  -- for: evidence of a case; a slot's own foreign key
   CONSTRAINT evidence_once UNIQUE (tenant_id, origin_case_id, sha256),
   CONSTRAINT evidence_case FOREIGN KEY (tenant_id, case_id) REFERENCES command.enforcement_case,
   CONSTRAINT evidence_origin FOREIGN KEY (tenant_id, origin_case_id) REFERENCES command.enforcement_case (tenant_id, case_id),
-  CONSTRAINT evidence_added_by FOREIGN KEY (tenant_id, added_by) REFERENCES command.actor (tenant_id, actor_id),
-  CONSTRAINT evidence_state_known CHECK (state IN ('ANNOUNCED', 'CONFIRMED')),
-  CONSTRAINT evidence_is_sha256 CHECK (octet_length(sha256) = 32),
-  CONSTRAINT evidence_size_bounded CHECK (byte_count BETWEEN 1 AND 1073741824),
-  CONSTRAINT evidence_title_length CHECK (length(title) BETWEEN 1 AND 200),
-  CONSTRAINT evidence_media_type_length CHECK (length(media_type) BETWEEN 3 AND 127),
-  CONSTRAINT evidence_version_positive CHECK (version >= 1)
+  CONSTRAINT evidence_added_by FOREIGN KEY (tenant_id, added_by) REFERENCES command.actor (tenant_id, actor_id)
 );
 
 -- Evidence that a case must or may have. A mandatory slot without evidence holds the case's gate open.
 CREATE TABLE command.case_slot (
-  tenant_id    smallint NOT NULL,
-  case_id      uuid     NOT NULL,
-  code         text     NOT NULL,
-  label        text     NOT NULL,
-  mandatory    boolean  NOT NULL,
+  tenant_id    smallint           NOT NULL,
+  case_id      uuid               NOT NULL,
+  code         command.slot_code  NOT NULL,
+  label        command.slot_label NOT NULL,
+  mandatory    boolean            NOT NULL,
   satisfied_by uuid,
-  case_gate    boolean GENERATED ALWAYS AS (CASE WHEN mandatory AND satisfied_by IS NULL THEN true END) STORED,
+  case_gate    boolean            GENERATED ALWAYS AS (CASE WHEN mandatory AND satisfied_by IS NULL THEN true END) STORED,
   CONSTRAINT slot_pkey PRIMARY KEY (tenant_id, case_id, code),
   CONSTRAINT slot_case FOREIGN KEY (tenant_id, case_id) REFERENCES command.enforcement_case,
-  CONSTRAINT slot_code_form CHECK (code ~ '^[A-Z][A-Z0-9_]{0,31}$'),
-  CONSTRAINT slot_label_length CHECK (length(label) BETWEEN 1 AND 200),
   CONSTRAINT slot_evidence_of_its_case FOREIGN KEY (tenant_id, case_id, satisfied_by) REFERENCES command.evidence (tenant_id, case_id, evidence_id),
   CONSTRAINT slot_missing_needs_open_gate FOREIGN KEY (tenant_id, case_id, case_gate) REFERENCES command.enforcement_case (tenant_id, case_id, gate_open)
 );
@@ -177,32 +157,28 @@ CREATE TABLE command.case_slot (
 CREATE INDEX slot_gate ON command.case_slot (tenant_id, case_id, case_gate) WHERE case_gate IS NOT NULL;
 
 CREATE TABLE command.task (
-  tenant_id  smallint    NOT NULL,
-  task_id    uuid        NOT NULL,
-  case_id    uuid        NOT NULL,
-  queue      text        NOT NULL,
-  title      text        NOT NULL,
-  blocking   boolean     NOT NULL,
-  priority   smallint    NOT NULL,
-  state      text        NOT NULL DEFAULT 'OPEN',
+  tenant_id  smallint              NOT NULL,
+  task_id    uuid                  NOT NULL,
+  case_id    uuid                  NOT NULL,
+  queue      text                  NOT NULL,
+  title      command.task_title    NOT NULL,
+  blocking   boolean               NOT NULL,
+  priority   command.task_priority NOT NULL,
+  state      command.task_state    NOT NULL DEFAULT 'OPEN',
   assignee   uuid,
-  version    bigint      NOT NULL DEFAULT 1,
-  due_at     timestamptz NOT NULL,
-  created_by uuid        NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
+  version    command.task_version  NOT NULL DEFAULT 1,
+  due_at     timestamptz           NOT NULL,
+  created_by uuid                  NOT NULL,
+  created_at timestamptz           NOT NULL DEFAULT now(),
   ended_at   timestamptz,
-  case_gate  boolean GENERATED ALWAYS AS (CASE WHEN blocking AND state IN ('OPEN', 'ASSIGNED') THEN true END) STORED,
+  case_gate  boolean               GENERATED ALWAYS AS (CASE WHEN blocking AND state IN ('OPEN', 'ASSIGNED') THEN true END) STORED,
   CONSTRAINT task_pkey PRIMARY KEY (tenant_id, task_id),
   CONSTRAINT task_case FOREIGN KEY (tenant_id, case_id) REFERENCES command.enforcement_case,
   CONSTRAINT task_queue FOREIGN KEY (tenant_id, queue) REFERENCES command.queue (tenant_id, code),
   CONSTRAINT task_assignee FOREIGN KEY (tenant_id, assignee) REFERENCES command.actor (tenant_id, actor_id),
   CONSTRAINT task_created_by FOREIGN KEY (tenant_id, created_by) REFERENCES command.actor (tenant_id, actor_id),
-  CONSTRAINT task_state_known CHECK (state IN ('OPEN', 'ASSIGNED', 'DONE', 'CANCELLED')),
   CONSTRAINT task_assigned_iff CHECK ((state = 'ASSIGNED') <= (assignee IS NOT NULL) AND (state = 'OPEN') <= (assignee IS NULL)),
   CONSTRAINT task_ended_iff CHECK ((state IN ('DONE', 'CANCELLED')) = (ended_at IS NOT NULL)),
-  CONSTRAINT task_title_length CHECK (length(title) BETWEEN 1 AND 200),
-  CONSTRAINT task_priority_bounded CHECK (priority BETWEEN 0 AND 9),
-  CONSTRAINT task_version_positive CHECK (version >= 1),
   CONSTRAINT task_blocking_needs_open_gate FOREIGN KEY (tenant_id, case_id, case_gate) REFERENCES command.enforcement_case (tenant_id, case_id, gate_open)
 ) WITH (fillfactor = 80);
 -- for: the gate's own check when a case is decided

@@ -6,7 +6,7 @@
 -- never in between. Without authority it is NULL, and the CHECK refuses.
 ALTER TABLE command.enforcement_case
   ADD COLUMN decided_limit_minor bigint,
-  ADD CONSTRAINT case_within_authority CHECK ((case_type <> 'INVESTIGATION' OR state NOT IN ('APPROVED', 'PENALTY_ISSUED', 'CLOSED')
+  ADD CONSTRAINT case_within_authority CHECK ((case_type <> 'INVESTIGATION' OR state <> ALL ('{APPROVED,PENALTY_ISSUED,CLOSED}')
     OR proposed_minor <= decided_limit_minor) IS TRUE);
 
 -- Index: actor_pkey, operation_pkey. No limit is the largest penalty that a case can have.

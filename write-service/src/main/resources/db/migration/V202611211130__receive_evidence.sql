@@ -4,7 +4,6 @@ ALTER TABLE command.evidence
   ADD COLUMN received_at  timestamptz,  -- when the bytes were in the content store, with the announced digest
   ADD COLUMN is_confirmed boolean NOT NULL GENERATED ALWAYS AS (state = 'CONFIRMED') STORED,
   ADD CONSTRAINT evidence_confirmed_is_received CHECK (state <> 'CONFIRMED' OR received_at IS NOT NULL),
-  ADD CONSTRAINT evidence_media_type_form CHECK (media_type ~ '^[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*$'),
   ADD CONSTRAINT evidence_confirmed_key UNIQUE (tenant_id, case_id, evidence_id, is_confirmed);
 
 -- A slot refers to evidence of its own case that is confirmed: by foreign key, so that no path can fill it otherwise, and what fills a
@@ -17,8 +16,7 @@ ALTER TABLE command.case_slot
 
 -- How much was ever added to a case is bounded; what a merge brings does not count.
 ALTER TABLE command.enforcement_case
-  ADD COLUMN evidence_added int NOT NULL DEFAULT 0,
-  ADD CONSTRAINT case_evidence_bounded CHECK (evidence_added BETWEEN 0 AND 1000);
+  ADD COLUMN evidence_added command.case_evidence NOT NULL DEFAULT 0;
 
 -- Where evidence comes from, what it is called and which bytes it is never change; a merge moves it to another case.
 REVOKE UPDATE ON command.evidence FROM docket_write;

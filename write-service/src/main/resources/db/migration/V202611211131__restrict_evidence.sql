@@ -4,8 +4,7 @@ CREATE SCHEMA IF NOT EXISTS extension;
 CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA extension;
 
 ALTER TABLE command.evidence
-  ADD COLUMN restriction_count int NOT NULL DEFAULT 0,
-  ADD CONSTRAINT evidence_restrictions_bounded CHECK (restriction_count BETWEEN 0 AND 100);
+  ADD COLUMN restriction_count command.evidence_restrictions NOT NULL DEFAULT 0;
 GRANT UPDATE (restriction_count) ON command.evidence TO docket_write;
 
 -- SEALED: seen by supervisors and auditors only. NAMED_ONLY: seen by those named. Both at once: seen by those whom both let see it.

@@ -36,7 +36,7 @@ ALTER TABLE command.enforcement_case
   ADD COLUMN due_on         date,
   ADD COLUMN surcharge_from date,
   ADD COLUMN collect_from   date,
-  ADD CONSTRAINT due_after_notified CHECK (due_on IS NULL OR (notified_on IS NOT NULL AND due_on >= notified_on)),
+  ADD CONSTRAINT due_after_notified CHECK (COALESCE(due_on >= notified_on, due_on IS NULL)),
   ADD CONSTRAINT surcharge_after_due CHECK (surcharge_from >= due_on),
   ADD CONSTRAINT surcharged_when_due CHECK (surcharged_on >= surcharge_from),
   ADD CONSTRAINT collected_when_due CHECK (in_collection_since >= collect_from);

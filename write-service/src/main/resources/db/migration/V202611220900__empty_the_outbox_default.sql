@@ -18,6 +18,8 @@ BEGIN
     LOCK TABLE command.outbox_default IN ACCESS EXCLUSIVE MODE;
     EXECUTE format('WITH moved AS (DELETE FROM command.outbox_default WHERE day = %L RETURNING *) INSERT INTO command.%I SELECT * FROM moved', a_day, child);
     EXECUTE format('ALTER TABLE command.outbox ATTACH PARTITION command.%I FOR VALUES FROM (%L) TO (%L)', child, a_day, a_day + 1);
+    -- It spared ATTACH a scan; the partition's bounds say the same, and are not read anew for each event.
+    EXECUTE format('ALTER TABLE command.%I DROP CONSTRAINT %I', child, child || '_day');
     made := made + 1;
   END LOOP;
   RETURN made;

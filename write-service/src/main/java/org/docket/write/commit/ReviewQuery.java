@@ -20,7 +20,7 @@ public final class ReviewQuery {
     private static final String SQL = """
             SELECT a.active, a.roles && p.roles AS permitted, p.roles, a.max_penalty_minor, c.case_id IS NOT NULL AS found, c.merged_into::text AS merged_into,
                    c.case_type, c.state, c.version, c.revision, c.submitted_by::text AS submitted_by, c.proposed_minor, c.currency,
-                   ARRAY(SELECT s.code FROM command.case_slot s
+                   ARRAY(SELECT s.code::text FROM command.case_slot s
                          WHERE s.tenant_id = c.tenant_id AND s.case_id = c.case_id AND s.case_gate IS NOT NULL ORDER BY s.code LIMIT 50) AS slots,
                    ARRAY(SELECT t.task_id::text FROM command.task t
                          WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id AND t.case_gate IS NOT NULL ORDER BY t.task_id LIMIT 10) AS tasks,

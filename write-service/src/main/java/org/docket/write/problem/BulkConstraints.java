@@ -13,6 +13,7 @@ final class BulkConstraints {
                     "bulk_to_actor", ProblemType.OFFICERS_UNSUITABLE),
             Set.of(
                     "late_fee_within_expense",
+                    "case_late_fees_not_negative",
                     "late_fee_once", // judged by the case's revision, never met
                     "late_fee_history",
                     "late_fee_transfer",

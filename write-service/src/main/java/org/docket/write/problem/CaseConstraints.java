@@ -25,7 +25,9 @@ final class CaseConstraints {
                     entry("history_transition_known", ProblemType.STATE_FORBIDS),
                     entry("case_payments_bounded", ProblemType.TOO_MANY_PAYMENTS),
                     entry("case_holds_counted", ProblemType.TOO_MANY_PARTS),
-                    entry("case_money_in_range", ProblemType.AMOUNT_OUT_OF_BOUNDS)),
+                    entry("case_money_in_range", ProblemType.AMOUNT_OUT_OF_BOUNDS),
+                    entry("case_paid_in_range", ProblemType.AMOUNT_OUT_OF_BOUNDS),
+                    entry("case_written_off_not_negative", ProblemType.AMOUNT_OUT_OF_BOUNDS)),
             Set.of(
                     "case_decided_has_decider",
                     "case_decision_complete",
@@ -68,6 +70,7 @@ final class CaseConstraints {
                     "case_opened_by",
                     "case_type_known",
                     "case_state_known",
+                    "case_version_positive",
                     "case_numbers_positive",
                     "case_reference_length",
                     "case_badge_length",
@@ -113,13 +116,17 @@ final class CaseConstraints {
                     "audit_pkey",
                     "audit_outcome_known",
                     "audit_code_of_refusal",
-                    "audit_text_length",
+                    "audit_action_length",
+                    "audit_subject_type_length",
+                    "audit_code_length",
                     "idempotency_pkey", // answered with the first attempt's answer, never as a problem
                     "idempotency_key_length",
                     "idempotency_fingerprint_is_sha256",
                     "idempotency_status_final",
                     "outbox_pkey",
-                    "outbox_text_length"));
+                    "outbox_aggregate_type_length",
+                    "outbox_type_length",
+                    "outbox_traceparent_length"));
 
     private CaseConstraints() {}
 }

@@ -44,11 +44,16 @@ final class ConstraintCatalogueTest {
         assertThat(ConstraintProblems.typeOf(constraint)).isEqualTo(type);
     }
 
-    /** NOT NULL has no constraint's name in an error; a partition repeats its parent's constraints under names of its own. */
+    /**
+     * Those of tables and of domains. NOT NULL has no constraint's name in an error; a partition repeats its parent's constraints under
+     * names of its own.
+     */
     private List<String> constraintsOfTheDatabase() {
         return world.owner().texts("""
                 SELECT n.conname FROM pg_constraint n JOIN pg_class c ON c.oid = n.conrelid
                 WHERE n.connamespace = 'command'::regnamespace AND n.contype <> 'n' AND NOT c.relispartition
+                UNION ALL
+                SELECT n.conname FROM pg_constraint n WHERE n.connamespace = 'command'::regnamespace AND n.contype <> 'n' AND n.contypid <> 0
                 UNION ALL
                 SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
                 WHERE i.relnamespace = 'command'::regnamespace AND x.indisunique AND NOT c.relispartition
