@@ -132,7 +132,9 @@ final class DomainsTest {
     record Rule(String column, String taken, String refused, String constraint) {}
 
     static Stream<Rule> rules() {
-        return RULES.lines().map(line -> line.split(" \\| ", -1)).map(cell -> new Rule(cell[0], cell[1], cell[2], cell[3]));
+        return RULES.lines()
+                .map(line -> line.split(" \\| ", -1))
+                .map(cell -> new Rule(cell[0], cell[1], cell[2], cell[3]));
     }
 
     @ParameterizedTest
@@ -157,7 +159,8 @@ final class DomainsTest {
         List<String> columns = owner.texts("""
                 SELECT c.relname || '.' || a.attname || ' ' || n.conname
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_constraint n ON n.contypid = a.atttypid
-                WHERE c.relnamespace = 'command'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped AND n.contype = 'c'
+                WHERE c.relnamespace = 'command'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+                  AND a.attnum > 0 AND NOT a.attisdropped AND n.contype = 'c'
                 """);
 
         assertThat(rules().map(rule -> rule.column() + " " + rule.constraint()).distinct())
