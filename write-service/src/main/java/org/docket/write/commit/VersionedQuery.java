@@ -24,8 +24,7 @@ public final class VersionedQuery {
      *
      * @param reasons what the command has against it as it stands; empty when nothing
      */
-    public Verdict judge(
-            Attempt attempt, Versioned kind, UUID id, Function<Standing, Optional<Refusal>> reasons) {
+    public Verdict judge(Attempt attempt, Versioned kind, UUID id, Function<Standing, Optional<Refusal>> reasons) {
         RoundTrip<Found> found = gate.run(
                 Statement.ofTenant(
                         attempt.access().acting(),
@@ -54,9 +53,7 @@ public final class VersionedQuery {
 
         /** What speaks against a command whose client saw another version. */
         public Optional<Refusal> refuseStale(long expected) {
-            return expected == version
-                    ? Optional.empty()
-                    : Optional.of(new Refusal.StalePart(kind.noun(), version));
+            return expected == version ? Optional.empty() : Optional.of(new Refusal.StalePart(kind.noun(), version));
         }
     }
 

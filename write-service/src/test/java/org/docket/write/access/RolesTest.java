@@ -148,7 +148,8 @@ final class RolesTest {
         assertThat(world.owner().texts("""
                 SELECT DISTINCT privilege_type || ' ' || table_schema || '.' || table_name FROM information_schema.role_column_grants
                 WHERE grantee = 'docket_evidence'
-                """)).containsExactlyInAnyOrder("SELECT command.evidence", "INSERT command.audit_entry");
+                """))
+                .containsExactlyInAnyOrder("SELECT command.evidence", "INSERT command.audit_entry");
         assertThat(world.owner().texts("""
                 SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
                 WHERE n.nspname IN ('command', 'read', 'projection') AND has_function_privilege('docket_evidence', p.oid, 'EXECUTE')
@@ -174,11 +175,13 @@ final class RolesTest {
     @Test
     void letTheReaderOpenEvidenceInNoOtherWay() {
         try (Sql reader = Sql.connect(world.database().read())) {
-            String open = "SELECT * FROM read.open_evidence(7::smallint, gen_random_uuid(), gen_random_uuid(), gen_random_uuid())";
+            String open =
+                    "SELECT * FROM read.open_evidence(7::smallint, gen_random_uuid(), gen_random_uuid(), gen_random_uuid())";
 
             assertThat(reader.refused(open).state()).isEqualTo(READ_ONLY);
             assertThat(reader.refused("SET ROLE docket_evidence").state()).isEqualTo(FORBIDDEN);
-            assertThat(reader.refused("SELECT read.evidence_withheld(7::smallint, gen_random_uuid(), gen_random_uuid())")
+            assertThat(reader.refused(
+                                    "SELECT read.evidence_withheld(7::smallint, gen_random_uuid(), gen_random_uuid())")
                             .state())
                     .isEqualTo(FORBIDDEN);
         }

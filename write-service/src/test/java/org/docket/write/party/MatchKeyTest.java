@@ -189,8 +189,7 @@ final class MatchKeyTest {
     /** The key that the database makes, or that there is none. */
     private String key(@Nullable String... values) {
         return world.owner()
-                .text(
-                        "SELECT COALESCE(command.party_match_key(?, ?, ?::date, ?), '" + NONE + "')",
-                        (@Nullable Object[]) values);
+                .text("SELECT COALESCE(command.party_match_key(?, ?, ?::date, ?), '" + NONE + "')", (@Nullable Object[])
+                        values);
     }
 }

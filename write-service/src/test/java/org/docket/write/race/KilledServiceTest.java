@@ -82,8 +82,10 @@ final class KilledServiceTest {
                 .isEqualTo(surcharged());
         assertThat(world.owner().number("SELECT count(*) FROM command.ledger_transfer WHERE kind = 'SURCHARGE'"))
                 .isEqualTo(ITEMS);
-        assertThat(world.owner()
-                        .number("SELECT count(DISTINCT case_id) FROM command.case_history WHERE command = 'add-surcharge'"))
+        assertThat(
+                        world.owner()
+                                .number(
+                                        "SELECT count(DISTINCT case_id) FROM command.case_history WHERE command = 'add-surcharge'"))
                 .isEqualTo(ITEMS)
                 .isEqualTo(world.owner()
                         .number("SELECT count(*) FROM command.case_history WHERE command = 'add-surcharge'"));

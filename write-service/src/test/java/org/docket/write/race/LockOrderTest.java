@@ -195,8 +195,7 @@ final class LockOrderTest {
         return switch (operation) {
             case CANCEL_TASK -> TaskCommands.cancel(LegalTasks.claimed(officer), 2);
             case REJECT, WITHDRAW -> aboutTheTasksOf(operation, List.of(officer, officer.colleague()));
-            case RUN_BULK ->
-                aboutTheTasksOf(operation, List.of(world.anotherOfficer(), officer.colleague()));
+            case RUN_BULK -> aboutTheTasksOf(operation, List.of(world.anotherOfficer(), officer.colleague()));
             default -> Legal.request(operation, officer);
         };
     }
@@ -262,18 +261,12 @@ final class LockOrderTest {
     }
 
     private UUID caseOf(UUID child) {
-        return world.owner()
-                .ids(
-                        """
+        return world.owner().ids("""
                 SELECT t.case_id FROM command.task t WHERE t.task_id = ?
                 UNION ALL SELECT h.case_id FROM command.legal_hold h WHERE h.hold_id = ?
                 UNION ALL SELECT e.case_id FROM command.evidence e LEFT JOIN command.evidence_restriction r USING (tenant_id, evidence_id)
                 WHERE ? IN (e.evidence_id, r.restriction_id)
-                """,
-                        child,
-                        child,
-                        child)
-                .getFirst();
+                """, child, child, child).getFirst();
     }
 
     /** As PostgreSQL orders UUIDs: by their bytes, which their text does too. */

@@ -41,15 +41,17 @@ final class Mergers {
     List<String> race(IntFunction<Request> merge, IntFunction<Reply> work) {
         return ends(answered(Race.of(
                 2,
-                (meeting, contestant) -> (meeting + contestant) % 2 == 0
-                        ? officer.gives(merge.apply(meeting))
-                        : work.apply(meeting))));
+                (meeting, contestant) ->
+                        (meeting + contestant) % 2 == 0 ? officer.gives(merge.apply(meeting)) : work.apply(meeting))));
     }
 
     /** None of them was sent away. */
     static List<List<Reply>> answered(List<List<Reply>> meetings) {
-        assertThat(meetings).hasSize(Race.TRIES).allSatisfy(replies -> assertThat(replies)
-                .allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isLessThan(500)));
+        assertThat(meetings)
+                .hasSize(Race.TRIES)
+                .allSatisfy(replies -> assertThat(replies)
+                        .allSatisfy(reply ->
+                                assertThat(reply.status()).as(reply.text()).isLessThan(500)));
         return meetings;
     }
 
@@ -57,7 +59,8 @@ final class Mergers {
         List<String> ends = new ArrayList<>();
         for (int meeting = 0; meeting < meetings.size(); meeting++) {
             List<Reply> both = meetings.get(meeting);
-            ends.add(both.get(meeting % 2).code() + " " + both.get(1 - meeting % 2).code());
+            ends.add(both.get(meeting % 2).code() + " "
+                    + both.get(1 - meeting % 2).code());
         }
         return ends;
     }

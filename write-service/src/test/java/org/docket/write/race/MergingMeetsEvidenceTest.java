@@ -66,8 +66,8 @@ final class MergingMeetsEvidenceTest {
         List<UUID> targets = mergers.targets();
         List<UUID> evidence = evidenceOf(sources, "ANNOUNCED");
 
-        List<String> ends = mergers.race(
-                meeting -> Commands.merge(sources.get(meeting), 1, targets.get(meeting), 1), meeting -> {
+        List<String> ends =
+                mergers.race(meeting -> Commands.merge(sources.get(meeting), 1, targets.get(meeting), 1), meeting -> {
                     UUID restriction = officer.succeedsWith(EvidenceCommands.restrict(evidence.get(meeting)))
                             .id();
                     return officer.gives(EvidenceCommands.lift(restriction, 1));
@@ -96,7 +96,8 @@ final class MergingMeetsEvidenceTest {
         assertThat(mergers.owned("case_slot", targets)).isEqualTo(Race.TRIES);
         assertThat(world.owner().number("""
                 SELECT count(*) FROM command.case_slot WHERE case_id = ANY (?::uuid[]) AND satisfied_by = ANY (?::uuid[])
-                """, Mergers.array(targets), Mergers.array(evidence))).isEqualTo(Mergers.count(ends, BOTH));
+                """, Mergers.array(targets), Mergers.array(evidence)))
+                .isEqualTo(Mergers.count(ends, BOTH));
     }
 
     /** A piece of evidence for each case, whose bytes were received. */

@@ -84,8 +84,7 @@ final class MergingMeetsWorkTest {
 
         List<String> ends = mergers.race(
                 meeting -> Commands.merge(sources.get(meeting), 1, targets.get(meeting), 1),
-                meeting ->
-                        workers.at(meeting % Workers.NUMBER).gives(TaskCommands.claim(tasks.get(meeting))));
+                meeting -> workers.at(meeting % Workers.NUMBER).gives(TaskCommands.claim(tasks.get(meeting))));
 
         assertThat(ends).containsOnly(BOTH);
         assertThat(tasksOf(targets)).isEqualTo(tasks);

@@ -68,8 +68,8 @@ final class BulkPlansTest {
 
     static Stream<Arguments> kindsAndModes() {
         return Arrays.stream(BulkKind.values())
-                .flatMap(kind -> Stream.of("force_custom_plan", "force_generic_plan")
-                        .map(mode -> Arguments.of(kind, mode)));
+                .flatMap(kind ->
+                        Stream.of("force_custom_plan", "force_generic_plan").map(mode -> Arguments.of(kind, mode)));
     }
 
     @ParameterizedTest
@@ -112,11 +112,16 @@ final class BulkPlansTest {
     private void makeReadyFor(BulkKind kind) {
         if (kind == BulkKind.REASSIGN_TASKS) {
             UUID actorId = officer.actor().actorId();
-            superuser.run("UPDATE command.task SET assignee = ? WHERE tenant_id = ?::smallint AND state = 'ASSIGNED'", actorId, World.OTHER);
-            superuser.run("UPDATE command.actor SET active_tasks = CASE WHEN actor_id = ? THEN ? ELSE 0 END", actorId, TASKS);
+            superuser.run(
+                    "UPDATE command.task SET assignee = ? WHERE tenant_id = ?::smallint AND state = 'ASSIGNED'",
+                    actorId,
+                    World.OTHER);
+            superuser.run(
+                    "UPDATE command.actor SET active_tasks = CASE WHEN actor_id = ? THEN ? ELSE 0 END", actorId, TASKS);
             return;
         }
-        superuser.run("""
+        superuser.run(
+                """
                 UPDATE command.enforcement_case c
                 SET paid_minor = 0, sent_on = '2006-12-12', notified_on = '2007-01-15', in_collection_since = NULL,
                     due_on = CASE WHEN ? = 'CHARGE_LATE_FEE' THEN '2007-02-14'::date END,

@@ -87,7 +87,8 @@ final class PlansTest {
 
         assertThat(officer.gives(payment).isReplayed()).isTrue();
         assertThat(officer.gives(party.underAFreshKey()).status()).isEqualTo(409);
-        assertThat(officer.gives(PartyCommands.distinctFrom(party, List.of(known))).status())
+        assertThat(officer.gives(PartyCommands.distinctFrom(party, List.of(known)))
+                        .status())
                 .isEqualTo(201);
         assertThat(officer.gives(payment.underAFreshKey()).isReplayed()).isTrue();
         assertThat(officer.gives(Commands.close(id, 1)).status()).isEqualTo(409);
@@ -99,7 +100,8 @@ final class PlansTest {
         Plans plans = Plans.of(proxy.notices());
         assertThat(plans.sequentialScans()).isEmpty();
         assertThat(plans.waste()).isEmpty();
-        assertThat(plans.indexes()).contains("idempotency_pkey", "case_reference_once", "access_token_pkey", "party_match");
+        assertThat(plans.indexes())
+                .contains("idempotency_pkey", "case_reference_once", "access_token_pkey", "party_match");
     }
 
     @ParameterizedTest

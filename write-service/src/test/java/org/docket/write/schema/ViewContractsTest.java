@@ -150,11 +150,7 @@ final class ViewContractsTest {
         officer.succeedsWith(EvidenceCommands.restrictTo(evidence, actor));
 
         JsonNode said = Json.parse(world.owner()
-                .text(
-                        "SELECT items FROM read.case_evidence(?::smallint, ?, ?, NULL, 50)",
-                        World.ONE,
-                        actor,
-                        caseId));
+                .text("SELECT items FROM read.case_evidence(?::smallint, ?, ?, NULL, 50)", World.ONE, actor, caseId));
 
         assertThat(said).hasSize(1);
         assertThat(said.at("/0/slots/0").asText()).isEqualTo("PHOTO");

@@ -26,7 +26,8 @@ final class BlockingQuery {
     RoundTrip<Obstacles> find(Attempt attempt, UUID caseId) {
         short tenantId = attempt.access().tenantId();
         return gate.run(
-                Statement.ofTenant(attempt.access().acting(), SQL, tenantId, caseId, tenantId, caseId, tenantId, caseId),
+                Statement.ofTenant(
+                        attempt.access().acting(), SQL, tenantId, caseId, tenantId, caseId, tenantId, caseId),
                 row -> new Obstacles(row.flag("blocked"), row.flag("absorbed_others")));
     }
 

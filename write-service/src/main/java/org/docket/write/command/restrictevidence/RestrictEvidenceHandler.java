@@ -58,8 +58,7 @@ final class RestrictEvidenceHandler {
                 .with("evidenceId", evidenceId.toString())
                 .with("kind", command.kind().name())
                 .json();
-        EvidenceChange change =
-                EvidenceChange.of(CHANGE, evidenceId, command.occurredOn(), detail, own, "restriction");
+        EvidenceChange change = EvidenceChange.of(CHANGE, evidenceId, command.occurredOn(), detail, own, "restriction");
         return runner.run(
                 attempt,
                 change,
