@@ -19,14 +19,14 @@ final class CaseFileKind implements Kind<CaseFile> {
      * cases of the agency. The ids come in their order, and so are the locks taken.
      */
     private static final String SELECT = """
-            SELECT f.* FROM (SELECT ?::smallint AS tenant_id, unnest(?::uuid[]) AS case_id) w
+            SELECT f.* FROM (SELECT ?::smallint AS tenant_id) g CROSS JOIN unnest(?::uuid[]) AS w (case_id)
             CROSS JOIN LATERAL (
               SELECT c.case_id, c.case_type, c.state, c.version, c.revision, c.gate_open,
                      COALESCE(c.prefecture_appeal = 'PENDING', false) OR COALESCE(c.judge_appeal = 'PENDING', false) AS appeal_pending,
                      EXISTS (SELECT FROM command.enforcement_case m WHERE m.tenant_id = c.tenant_id AND m.merged_into = c.case_id) AS absorbed_others,
                      c.balance_minor, c.currency::text AS currency, c.note_count, c.party_links, c.legal_holds, c.sealed
               FROM command.enforcement_case c
-              WHERE c.tenant_id = w.tenant_id AND c.case_id = w.case_id
+              WHERE c.tenant_id = g.tenant_id AND c.case_id = w.case_id
               OFFSET 0) f
             """;
 
