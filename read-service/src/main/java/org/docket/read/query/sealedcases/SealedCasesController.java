@@ -13,6 +13,7 @@ import org.docket.read.freshness.Fresh;
 import org.docket.read.freshness.FreshReader;
 import org.docket.read.freshness.ListHeaders;
 import org.docket.read.freshness.Preference;
+import org.docket.read.page.PageRequest;
 import org.docket.read.page.PageScope;
 import org.docket.read.page.PageTokens;
 import org.docket.read.page.Position;
