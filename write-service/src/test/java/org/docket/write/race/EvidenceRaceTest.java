@@ -32,7 +32,7 @@ final class EvidenceRaceTest {
         UUID caseId = officer.opensCase();
         List<String> bytes =
                 Stream.generate(EvidenceCommands::freshBytes).limit(Race.TRIES).toList();
-        world.owner().run("ALTER TABLE command.enforcement_case DROP CONSTRAINT case_evidence_bounded");
+        world.owner().run("ALTER DOMAIN command.case_evidence DROP CONSTRAINT case_evidence_bounded");
 
         List<List<Reply>> meetings = Race.of(
                 FOUR,
