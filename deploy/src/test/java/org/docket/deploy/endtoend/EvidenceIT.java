@@ -48,8 +48,7 @@ class EvidenceIT {
         assertThat(officer.download(added.id()).statusCode()).isEqualTo(409);
         Reply confirmed = officer.command("evidence/" + added.id() + "/confirm", "{}");
 
-        Reply listed = officer
-                .get("/query/v1/cases/" + caseId + "/evidence", "Consistency-Token", confirmed.token());
+        Reply listed = officer.get("/query/v1/cases/" + caseId + "/evidence", "Consistency-Token", confirmed.token());
         HttpResponse<byte[]> read = officer.download(added.id());
 
         assertThat(listed.body().at("/items/0/state").textValue()).isEqualTo("CONFIRMED");

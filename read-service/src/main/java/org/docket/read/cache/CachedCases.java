@@ -60,7 +60,9 @@ public final class CachedCases {
                 return new Shown.Incomplete<>();
             }
             if (isOverdue(tenant, rows)) {
-                return new Shown.Complete<>(rows, replies.asOfMillis(), replies.unmet());
+                return new Shown.Incomplete<>();
+            }
+            return new Shown.Complete<>(rows, replies.asOfMillis(), replies.unmet());
         } catch (RedisUnavailable e) {
             return new Shown.Incomplete<>();
         }

@@ -42,10 +42,10 @@ final class FolderStore implements ContentStore {
         boolean kept = false;
         try {
             if (bytes.size() != address.byteCount()) {
-                return new Found.Damaged(
-                        file + " has " + bytes.size() + " bytes instead of " + address.byteCount());
+                return new Found.Damaged(file + " has " + bytes.size() + " bytes instead of " + address.byteCount());
             }
-            if (address.byteCount() <= SHORT && !sha256(bytes, (int) address.byteCount()).equals(address.sha256())) {
+            if (address.byteCount() <= SHORT
+                    && !sha256(bytes, (int) address.byteCount()).equals(address.sha256())) {
                 return new Found.Damaged(file + " has another digest");
             }
             bytes.position(from);

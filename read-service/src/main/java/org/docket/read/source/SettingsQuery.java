@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The settings of an agency. */
 @Singleton
 final class SettingsQuery implements Settings {
-    // index: tenant_pkey, queue_pkey, calendar_pkey, calendar_week_pkey, calendar_exception_pkey, tariff_once, case_template_pkey, template_slot_pkey,
+    // index: tenant_pkey, queue_pkey, calendar_pkey, calendar_week_pkey, calendar_exception_pkey, tariff_once,
+    // case_template_pkey, template_slot_pkey,
     // template_task_pkey
     private static final String SQL = "SELECT read.settings(?::smallint)";
 

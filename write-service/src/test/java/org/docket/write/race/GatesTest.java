@@ -197,8 +197,8 @@ final class GatesTest {
     /** Exactly one of both succeeds, now the one and now the other. */
     private static void assertOneOfBoth(List<List<Reply>> meetings) {
         assertThat(meetings)
-                .allSatisfy(replies -> assertThat(replies.stream().filter(Reply::isSuccess))
-                        .hasSize(1));
+                .allSatisfy(replies ->
+                        assertThat(replies.stream().filter(Reply::isSuccess)).hasSize(1));
         assertThat(meetings.stream()
                         .filter(replies -> replies.getFirst().isSuccess())
                         .count())

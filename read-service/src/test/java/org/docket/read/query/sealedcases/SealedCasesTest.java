@@ -126,9 +126,10 @@ class SealedCasesTest {
 
         world.cases().seal(id, world.officer());
 
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
-                        world.service().get(path, unnamed).statusCode())
-                .isEqualTo(404));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(
+                        () -> assertThat(world.service().get(path, unnamed).statusCode())
+                                .isEqualTo(404));
         assertThat(world.get("/query/v1/cases?limit=200").body()).doesNotContain(id.toString());
         assertThat(world.get(path).statusCode()).isEqualTo(200);
         assertThat(world.projector().redis().exists(world.projector().documentKey(World.TENANT, "case", id)))

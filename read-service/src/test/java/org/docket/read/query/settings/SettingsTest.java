@@ -54,8 +54,8 @@ class SettingsTest {
                 VALUES (42, 1, '2026-12-26', '{}'), (42, 2, '2026-12-25', '{}'), (42, 2, '2026-12-24', '{[485,1440)}')
                 """);
 
-        JsonNode calendar = Service.json(world.service().get("/query/v1/settings", boss))
-                .path("calendar");
+        JsonNode calendar =
+                Service.json(world.service().get("/query/v1/settings", boss)).path("calendar");
 
         assertThat(calendar.path("version").asInt()).isEqualTo(2);
         assertThat(calendar.at("/workingHours/monday").toString())
@@ -70,7 +70,9 @@ class SettingsTest {
     void showsQueuesTariffsAndTheTemplatesThatAreValid() {
         Agency agency = Agency.found(world.owner(), 43);
         agency.employ("SUPERVISOR");
-        world.owner().update("INSERT INTO command.queue (tenant_id, code, name) VALUES (43, 'REVIEW', 'Review'), (43, 'INTAKE', 'Intake')");
+        world.owner()
+                .update(
+                        "INSERT INTO command.queue (tenant_id, code, name) VALUES (43, 'REVIEW', 'Review'), (43, 'INTAKE', 'Intake')");
         world.owner().update("""
                 INSERT INTO command.tariff (tenant_id, tariff_id, case_type, valid_from, payment_days, surcharge_after_days, surcharge_percent,
                                             collection_after_days, late_fee_minor, currency, set_by)
@@ -93,10 +95,11 @@ class SettingsTest {
         assertThat(said.path("tariffs").findValuesAsText("validFrom")).containsExactly("2026-01-01", "2025-01-01");
         assertThat(said.at("/tariffs/0/lateFee/value").asText()).isEqualTo("5.00");
         assertThat(said.at("/caseTemplates/1").toString())
-                .isEqualTo("{\"caseType\":\"INVESTIGATION\",\"version\":2,"
-                        + "\"slots\":[{\"code\":\"PHOTO\",\"label\":\"Photograph\",\"mandatory\":true}],"
-                        + "\"tasks\":[{\"title\":\"First\",\"queue\":\"INTAKE\",\"blocking\":true,\"priority\":7,\"dueInHours\":16},"
-                        + "{\"title\":\"Second\",\"queue\":\"REVIEW\",\"blocking\":false,\"priority\":5,\"dueInHours\":8}]}");
+                .isEqualTo(
+                        "{\"caseType\":\"INVESTIGATION\",\"version\":2,"
+                                + "\"slots\":[{\"code\":\"PHOTO\",\"label\":\"Photograph\",\"mandatory\":true}],"
+                                + "\"tasks\":[{\"title\":\"First\",\"queue\":\"INTAKE\",\"blocking\":true,\"priority\":7,\"dueInHours\":16},"
+                                + "{\"title\":\"Second\",\"queue\":\"REVIEW\",\"blocking\":false,\"priority\":5,\"dueInHours\":8}]}");
     }
 
     @Test
