@@ -61,7 +61,7 @@ class IdleTest {
 
         assertThat(metrics)
                 .startsWith("200")
-                .contains("docket_projector_generation 1.0")
+                .contains("docket_projector_generation{component=\"projector\"} 1.0")
                 .contains("docket_projector_slot_lag_bytes")
                 .contains("docket_projector_parked")
                 .contains("docket_projector_too_early_total");
