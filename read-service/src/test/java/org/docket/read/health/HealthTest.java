@@ -63,13 +63,13 @@ class HealthTest {
 
         assertThat(metrics)
                 .contains(
-                        "docket_cache_lookups_total{projection=\"case\",result=\"hit\"}",
-                        "docket_cache_lookups_total{projection=\"case\",result=\"stale-for-token\"}",
-                        "docket_cache_fills_total{result=\"stored\"}",
+                        "docket_cache_lookups_total{component=\"read\",projection=\"case\",result=\"hit\"}",
+                        "docket_cache_lookups_total{component=\"read\",projection=\"case\",result=\"stale-for-token\"}",
+                        "docket_cache_fills_total{component=\"read\",result=\"stored\"}",
                         "docket_cache_joins_total",
-                        "docket_cache_circuit{state=\"OPEN\"}",
-                        "docket_cache_loads_seconds_count{projection=\"case\"}",
-                        "docket_lists_total{source=\"cache\"}",
+                        "docket_cache_circuit{component=\"read\",state=\"OPEN\"}",
+                        "docket_cache_loads_seconds_count{component=\"read\",projection=\"case\"}",
+                        "docket_lists_total{component=\"read\",source=\"cache\"}",
                         "http_server_requests_seconds_count",
                         "hikaricp_connections_active{pool=\"by-id\"}");
     }
