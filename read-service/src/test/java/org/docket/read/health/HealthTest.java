@@ -71,7 +71,7 @@ class HealthTest {
                         "docket_cache_loads_seconds_count{component=\"read\",projection=\"case\"}",
                         "docket_lists_total{component=\"read\",source=\"cache\"}",
                         "http_server_requests_seconds_count",
-                        "hikaricp_connections_active{pool=\"by-id\"}");
+                        "hikaricp_connections_active{component=\"read\",pool=\"by-id\"}");
     }
 
     @Test
