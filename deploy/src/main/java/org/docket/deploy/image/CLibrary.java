@@ -41,7 +41,8 @@ record CLibrary(String distribution, String release, String name, String version
         if (rpm.isPresent()) {
             return packaged("rpm", distribution, release, rpm.get());
         }
-        var words = Program.demand(List.of("ldd", "--version")).lines().findFirst().orElse("");
+        var words =
+                Program.demand(List.of("ldd", "--version")).lines().findFirst().orElse("");
         var version = words.substring(words.lastIndexOf(' ') + 1);
         return new CLibrary(distribution, release, "glibc", version, "pkg:generic/glibc@" + encoded(version));
     }

@@ -30,7 +30,9 @@ final class FileTree {
     /** The names in a directory, sorted. */
     static List<String> names(Path directory) throws IOException {
         try (var paths = Files.list(directory)) {
-            return paths.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+            return paths.map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -61,7 +61,9 @@ record ImageArchive(String name, JsonNode config, List<Layer> layers) {
         for (var index = 0; index < digests.size(); index++) {
             var packed = sizes.getOrDefault(manifest.path("Layers").path(index).asText(), 0L);
             layers.add(new Layer(
-                    index < names.size() ? names.get(index) : "", digests.path(index).asText(), packed));
+                    index < names.size() ? names.get(index) : "",
+                    digests.path(index).asText(),
+                    packed));
         }
         return List.copyOf(layers);
     }

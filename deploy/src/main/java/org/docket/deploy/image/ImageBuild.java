@@ -53,7 +53,7 @@ final class ImageBuild {
         }
         step("Services staged");
         var caches = caches(runtime, services);
-        var writer = new ImageWriter(work().resolve("jib"), out);
+        var writer = ImageWriter.fresh(work().resolve("jib"), settings.outlet().insecure(), out);
         var written = new ArrayList<Path>();
         for (var staged : services) {
             var cache = caches.get(staged.service());
@@ -82,7 +82,11 @@ final class ImageBuild {
                 service, target, work().resolve(service.module()).resolve("app"));
         var sbom = Sbom.read(target.resolve("sbom.json"));
         sbom.mustBe(staged.libraries());
-        sbom.with(LinkedRuntime.jdk("IMPLEMENTOR"), LinkedRuntime.jdk("JAVA_RUNTIME_VERSION"), cLibrary, settings.base())
+        sbom.with(
+                        LinkedRuntime.jdk("IMPLEMENTOR"),
+                        LinkedRuntime.jdk("JAVA_RUNTIME_VERSION"),
+                        cLibrary,
+                        settings.baseName())
                 .write(sbom(staged));
         return staged;
     }
@@ -123,15 +127,17 @@ final class ImageBuild {
                         .map(layer -> layer.name() + " " + layer.digest() + " " + layer.packedBytes())
                         .toList());
         step(service.module() + " written");
-        if (settings.push().isPresent()) {
-            var name = settings.push().get() + "/" + service.module() + ":" + settings.version();
+        var registry = settings.outlet().push();
+        if (registry.isPresent()) {
+            var name = registry.get() + "/" + service.module() + ":"
+                    + settings.origin().version();
             step(name + " pushed, " + writer.push(content, name));
         }
         return archive;
     }
 
     private void load(List<Path> archives) throws IOException {
-        if (!settings.loaded()) {
+        if (!settings.outlet().loaded()) {
             return;
         }
         var engine = Engine.answering();

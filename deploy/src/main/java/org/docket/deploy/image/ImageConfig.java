@@ -45,18 +45,20 @@ final class ImageConfig {
         var oci = "org.opencontainers.image.";
         labels.put(oci + "title", service.module());
         labels.put(oci + "description", service.description());
-        labels.put(oci + "version", settings.version());
+        labels.put(oci + "version", settings.origin().version());
         labels.put(oci + "created", FileTree.TIME.toString());
         labels.put(oci + "vendor", "Docket");
         var licenses = "Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0";
         labels.put(oci + "licenses", cLibrary == null ? licenses : licenses + " AND LGPL-2.1-or-later");
-        if (!settings.revision().isEmpty()) {
-            labels.put(oci + "revision", settings.revision());
+        if (!settings.origin().revision().isEmpty()) {
+            labels.put(oci + "revision", settings.origin().revision());
         }
-        if (!settings.source().isEmpty()) {
-            labels.put(oci + "source", settings.source());
+        if (!settings.origin().repository().isEmpty()) {
+            labels.put(oci + "source", settings.origin().repository());
         }
-        settings.base().filter(base -> !base.startsWith("tar:")).ifPresent(base -> labels.put(oci + "base.name", base));
+        settings.base()
+                .filter(base -> !base.startsWith(ImageSettings.TAR))
+                .ifPresent(base -> labels.put(oci + "base.name", base));
         labels.put("org.docket.java", java);
         labels.put("org.docket.c-library", cLibrary == null ? "of the base image" : cLibrary.title());
         labels.put("org.docket.class-cache", cached ? JvmArguments.APP + "/" + JvmArguments.CACHE : "none");

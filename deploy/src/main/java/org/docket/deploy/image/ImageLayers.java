@@ -51,10 +51,7 @@ record ImageLayers(
         layers.add(tree("runtime", runtime.home(), LinkedRuntime.HOME_IN_IMAGE).build());
         layers.add(tree("libraries", staged.lib(), JvmArguments.APP + "/lib").build());
         var jar = staged.jar();
-        layers.add(add(
-                        add(layer("service"), jar, JvmArguments.APP + "/" + jar.getFileName()),
-                        arguments,
-                        ARGUMENTS)
+        layers.add(add(add(layer("service"), jar, JvmArguments.APP + "/" + jar.getFileName()), arguments, ARGUMENTS)
                 .build());
         if (cache != null) {
             layers.add(add(layer("class-cache"), cache, JvmArguments.APP + "/" + JvmArguments.CACHE)
@@ -71,7 +68,10 @@ record ImageLayers(
     private static FileEntriesLayer.Builder tree(String name, Path root, String inImage) throws IOException {
         var layer = layer(name);
         for (var file : FileTree.files(root)) {
-            add(layer, file, path(inImage).resolve(root.relativize(file).toString()).toString());
+            add(
+                    layer,
+                    file,
+                    path(inImage).resolve(root.relativize(file).toString()).toString());
         }
         return layer;
     }

@@ -26,20 +26,29 @@ import java.util.concurrent.ExecutionException;
 /** Puts images together with Jib, which needs no container engine and no rights. */
 final class ImageWriter {
 
-    private static final String TAR = "tar://";
+    private static final String LAYERS = "layers";
 
     private final Path cache;
+    private final boolean insecure;
     private final PrintStream messages;
 
+    private ImageWriter(Path cache, boolean insecure, PrintStream messages) {
+        this.cache = cache;
+        this.insecure = insecure;
+        this.messages = messages;
+    }
+
     /**
-     * A writer.
+     * A writer that knows no layers of earlier builds: Jib would take a file for unchanged when its time is, and here all
+     * times are the same.
      *
-     * @param cache directory for layers that were packed already
+     * @param cache directory for layers that were packed already, in this build, and for those of base images
+     * @param insecure whether a registry may be spoken to without TLS, when it has none
      * @param messages gets Jib's warnings
      */
-    ImageWriter(Path cache, PrintStream messages) {
-        this.cache = cache;
-        this.messages = messages;
+    static ImageWriter fresh(Path cache, boolean insecure, PrintStream messages) throws IOException {
+        FileTree.delete(cache.resolve(LAYERS));
+        return new ImageWriter(cache, insecure, messages);
     }
 
     /**
@@ -54,7 +63,10 @@ final class ImageWriter {
     /** Writes it into a file that docker, podman and skopeo read. */
     void writeArchive(Content content, String name, Path file) throws IOException {
         try {
-            write(content, Containerizer.to(TarImage.at(file).named(name)), content.base().isEmpty());
+            write(
+                    content,
+                    Containerizer.to(TarImage.at(file).named(name)),
+                    content.base().isEmpty());
         } catch (InvalidImageReferenceException e) {
             throw new IOException("not the name of an image: " + name, e);
         }
@@ -67,11 +79,10 @@ final class ImageWriter {
 
     private String write(Content content, Containerizer target, boolean offline) throws IOException {
         target.setBaseImageLayersCache(cache.resolve("base"))
-                .setApplicationLayersCache(cache.resolve("layers"))
+                .setApplicationLayersCache(cache.resolve(LAYERS))
                 .setToolName("docket")
                 .setOfflineMode(offline)
-                // Jib encrypts wherever it can; plain HTTP is for a registry on this machine.
-                .setAllowInsecureRegistries(Boolean.getBoolean("docket.image.insecure"))
+                .setAllowInsecureRegistries(insecure)
                 .addEventHandler(LogEvent.class, this::say);
         try {
             return configured(content).containerize(target).getDigest().toString();
@@ -103,8 +114,8 @@ final class ImageWriter {
             return Jib.fromScratch();
         }
         var name = base.get();
-        return name.startsWith(TAR)
-                ? Jib.from(TarImage.at(Path.of(name.substring(TAR.length()))))
+        return name.startsWith(ImageSettings.TAR)
+                ? Jib.from(TarImage.at(Path.of(name.substring(ImageSettings.TAR.length()))))
                 : Jib.from(registryImage(name));
     }
 

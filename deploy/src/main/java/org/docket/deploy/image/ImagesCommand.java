@@ -27,6 +27,9 @@ final class ImagesCommand implements Callable<Integer> {
     @Option(names = "--push", paramLabel = "PREFIX", description = "registry and path to push below")
     private String push = "";
 
+    @Option(names = "--insecure", arity = "1", paramLabel = "true|false", description = "a registry may lack TLS")
+    private boolean insecure;
+
     @Option(names = "--revision", paramLabel = "COMMIT", description = "of the source (default: git's)")
     private String revision = "";
 
@@ -50,13 +53,10 @@ final class ImagesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var root = home.toAbsolutePath().normalize();
         var settings = new ImageSettings(
-                version,
-                revision.isBlank() ? gitRevision(root) : revision,
-                source,
+                new ImageSettings.Origin(version, revision.isBlank() ? gitRevision(root) : revision, source),
                 Optional.of(base).filter(text -> !text.isBlank()),
-                Optional.of(push).filter(text -> !text.isBlank()),
-                cached,
-                loaded);
+                new ImageSettings.Outlet(Optional.of(push).filter(text -> !text.isBlank()), insecure, loaded),
+                cached);
         try {
             new ImageBuild(root, settings, System.out).run();
             return 0;

@@ -43,7 +43,10 @@ final class JvmArguments {
     static String classPath(ServiceImage service, List<String> libraries, Path app) {
         var path = new ArrayList<String>();
         path.add(app.resolve(service.module() + ".jar").toString());
-        libraries.stream().sorted().map(name -> app.resolve("lib").resolve(name).toString()).forEach(path::add);
+        libraries.stream()
+                .sorted()
+                .map(name -> app.resolve("lib").resolve(name).toString())
+                .forEach(path::add);
         return String.join(":", path);
     }
 
@@ -51,7 +54,8 @@ final class JvmArguments {
         return List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                // The other half is for classes, threads, network buffers and compiled code. -Xmx in JAVA_TOOL_OPTIONS wins.
+                // The other half is for classes, threads, network buffers and compiled code. -Xmx in JAVA_TOOL_OPTIONS
+                // wins.
                 "-XX:MaxRAMPercentage=50",
                 "-XX:+ExitOnOutOfMemoryError",
                 // Nobody reads it here, and it would be written into /tmp.

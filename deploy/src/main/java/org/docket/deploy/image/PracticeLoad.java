@@ -69,8 +69,7 @@ final class PracticeLoad implements AutoCloseable {
         expect(201, command(path + "/tasks", """
                 {"title":"Ask the witness","queue":"INTAKE","blocking":true,"priority":7,"dueInHours":16}"""));
         var paid = expect(201, command(path + "/payments", """
-                {"occurredOn":"2026-01-09","amount":{"value":"20.00","currency":"EUR"},"externalReference":"%s/P1"}"""
-                .formatted(reference)));
+                {"occurredOn":"2026-01-09","amount":{"value":"20.00","currency":"EUR"},"externalReference":"%s/P1"}""".formatted(reference)));
         // Refused: a body that is none, a case that is not to be closed yet.
         expect(400, command(path + "/payments", "{"));
         expect(428, command(path + "/close", "{\"reason\":\"Paid\"}"));
@@ -82,7 +81,9 @@ final class PracticeLoad implements AutoCloseable {
         var one = "/query/v1/cases/" + id;
         var seen = expect(200, get(url, one, TOKEN, token));
         expect(200, get(url, one));
-        expect(304, get(url, one, "If-None-Match", seen.headers().firstValue("ETag").orElse("")));
+        expect(
+                304,
+                get(url, one, "If-None-Match", seen.headers().firstValue("ETag").orElse("")));
         for (var part : List.of("/timeline", "/payments", "/tasks")) {
             expect(200, get(url, one + part, TOKEN, token));
         }

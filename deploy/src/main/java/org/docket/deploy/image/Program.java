@@ -20,7 +20,8 @@ final class Program {
 
     /** Runs it; empty when there is no such program on the PATH. */
     static Optional<Ended> run(List<String> command) throws IOException {
-        if (!command.getFirst().contains("/") && Programs.find(command.getFirst()).isEmpty()) {
+        if (!command.getFirst().contains("/")
+                && Programs.find(command.getFirst()).isEmpty()) {
             return Optional.empty();
         }
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -40,8 +41,9 @@ final class Program {
 
     /** What it said; empty when it is missing or failed. */
     static Optional<String> answer(String... command) throws IOException {
-        return run(List.of(command)).filter(ended -> ended.exit() == 0).map(ended -> ended.output()
-                .strip());
+        return run(List.of(command))
+                .filter(ended -> ended.exit() == 0)
+                .map(ended -> ended.output().strip());
     }
 
     /**

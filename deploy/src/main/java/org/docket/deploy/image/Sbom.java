@@ -3,7 +3,6 @@ package org.docket.deploy.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -107,10 +106,8 @@ final class Sbom {
         }
         var root = document.path("metadata").path("component").path("bom-ref").asText();
         for (JsonNode dependency : document.withArray("dependencies")) {
-            if (dependency.path("ref").asText().equals(root)
-                    && dependency instanceof ObjectNode node
-                    && node.withArray("dependsOn") instanceof ArrayNode needs) {
-                needs.add(reference);
+            if (dependency.path("ref").asText().equals(root) && dependency instanceof ObjectNode node) {
+                node.withArray("dependsOn").add(reference);
             }
         }
         document.withArray("dependencies").addObject().put("ref", reference).putArray("dependsOn");

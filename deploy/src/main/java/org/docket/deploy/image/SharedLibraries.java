@@ -50,7 +50,8 @@ final class SharedLibraries {
 
     /** Reads what {@code ldd} said of the files. */
     static Set<Path> read(String ldd, List<Path> own) throws IOException {
-        var ownNames = own.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
+        var ownNames =
+                own.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
         var needed = new TreeSet<Path>();
         for (var line : ldd.lines().toList()) {
             var missing = MISSING.matcher(line);

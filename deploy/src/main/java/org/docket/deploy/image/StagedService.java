@@ -29,7 +29,8 @@ record StagedService(ServiceImage service, Path app, List<String> libraries) {
         FileTree.copy(target.resolve(jar), app.resolve(jar));
         var libraries = FileTree.names(target.resolve("lib"));
         for (var library : libraries) {
-            FileTree.copy(target.resolve("lib").resolve(library), app.resolve("lib").resolve(library));
+            FileTree.copy(
+                    target.resolve("lib").resolve(library), app.resolve("lib").resolve(library));
         }
         FileTree.fixTimes(app);
         return new StagedService(service, app, List.copyOf(libraries));

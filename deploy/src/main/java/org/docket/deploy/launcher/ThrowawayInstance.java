@@ -52,7 +52,8 @@ public final class ThrowawayInstance implements AutoCloseable {
             redis.close();
             throw e;
         }
-        configuration = new Configuration(secrets, new Stores.Addresses(prepared(cluster), redis.url()), ports, data.evidence());
+        configuration = new Configuration(
+                secrets, new Stores.Addresses(prepared(cluster), redis.url()), ports, data.evidence());
     }
 
     private PostgresAddress prepared(LocalPostgres.Settings cluster) throws SQLException {

@@ -92,7 +92,10 @@ class ImageWriterTest {
 
     private static String mode(LayerFiles.Entry file) {
         var runs = Set.of(
-                "/opt/java/bin/java", "/opt/java/lib/jspawnhelper", "/opt/java/lib/server/libjvm.so", "/lib/x/libc.so.6");
+                "/opt/java/bin/java",
+                "/opt/java/lib/jspawnhelper",
+                "/opt/java/lib/server/libjvm.so",
+                "/lib/x/libc.so.6");
         if (file.path().equals("/tmp")) {
             return "777";
         }
@@ -104,6 +107,15 @@ class ImageWriterTest {
         var again = ImageArchive.read(new SmallImage(Files.createDirectory(directory.resolve("two"))).write("cache"));
 
         assertThat(again).isEqualTo(image);
+    }
+
+    @Test
+    void takesNothingFromAnEarlierBuildThatLooksAlike() throws IOException {
+        var again = ImageArchive.read(new SmallImage(directory.resolve("one")).write("other"));
+
+        assertThat(again.layers())
+                .hasSameSizeAs(image.layers())
+                .doesNotContain(image.layers().get(4));
     }
 
     @Test
@@ -120,7 +132,12 @@ class ImageWriterTest {
         var without = new SmallImage(Files.createDirectory(directory.resolve("two"))).write(null);
 
         assertThat(ImageArchive.read(without).layers()).extracting(Layer::name).doesNotContain("class-cache");
-        assertThat(ImageArchive.read(without).config().path("config").path("Labels").path("org.docket.class-cache").asText())
+        assertThat(ImageArchive.read(without)
+                        .config()
+                        .path("config")
+                        .path("Labels")
+                        .path("org.docket.class-cache")
+                        .asText())
                 .isEqualTo("none");
         assertThat(LayerFiles.of(without).get(3))
                 .filteredOn(file -> file.path().equals("/app/java.args"))

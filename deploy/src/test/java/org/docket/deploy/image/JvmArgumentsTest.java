@@ -24,14 +24,16 @@ class JvmArgumentsTest {
     @Test
     void practiceDiffersFromServiceInPlacesAndTheCacheOnly() {
         var staged = new StagedService(ServiceImage.PROJECTOR, Path.of("/elsewhere/app"), List.of("a-2.jar"));
-        var practice = JvmArguments.command(new LinkedRuntime(Path.of("/elsewhere/java")), staged, List.of("-XX:AOTCacheOutput=/x"));
+        var practice = JvmArguments.command(
+                new LinkedRuntime(Path.of("/elsewhere/java")), staged, List.of("-XX:AOTCacheOutput=/x"));
 
         assertThat(practice.getFirst()).isEqualTo("/elsewhere/java/bin/java");
         assertThat(practice.stream()
                         .skip(1)
                         .map(word -> word.replace("/elsewhere/app", "/app")
                                 .replace("-XX:AOTCacheOutput=/x", "-XX:AOTCache=/app/app.aot")))
-                .containsExactlyElementsOf(
-                        JvmArguments.file(ServiceImage.PROJECTOR, List.of("a-2.jar"), true).lines().toList());
+                .containsExactlyElementsOf(JvmArguments.file(ServiceImage.PROJECTOR, List.of("a-2.jar"), true)
+                        .lines()
+                        .toList());
     }
 }

@@ -31,12 +31,14 @@ class SbomTest {
         var cLibrary = CLibrary.packaged("deb", "debian", "12", "libc6 2.36-9+deb12u14 amd64");
         var file = directory.resolve("out/sbom.cdx.json");
 
-        bill().with("Eclipse Adoptium", "25.0.3+9-LTS", cLibrary, Optional.empty()).write(file);
+        bill().with("Eclipse Adoptium", "25.0.3+9-LTS", cLibrary, Optional.empty())
+                .write(file);
 
         var java = "pkg:generic/openjdk@25.0.3%2B9-LTS";
         var libc = "pkg:deb/debian/libc6@2.36-9%2Bdeb12u14?arch=amd64&distro=debian-12";
         var written = new ObjectMapper().readTree(file.toFile());
-        assertThat(written.path("components")).extracting(part -> part.path("purl").asText())
+        assertThat(written.path("components"))
+                .extracting(part -> part.path("purl").asText())
                 .containsExactly("pkg:maven/x/a@1?type=jar", "pkg:maven/x/b@2?type=jar", java, libc);
         assertThat(written.path("dependencies").path(0).path("dependsOn"))
                 .extracting(part -> part.asText())
@@ -49,7 +51,8 @@ class SbomTest {
     void namesTheBaseImageInPlaceOfTheCLibrary() throws IOException {
         var file = directory.resolve("sbom.cdx.json");
 
-        bill().with("Eclipse Adoptium", "25", null, Optional.of("example.org/base:1")).write(file);
+        bill().with("Eclipse Adoptium", "25", null, Optional.of("example.org/base:1"))
+                .write(file);
 
         assertThat(new ObjectMapper().readTree(file.toFile()).path("components"))
                 .extracting(part -> part.path("name").asText())
@@ -60,7 +63,9 @@ class SbomTest {
     void isRefusedWhenItIsSomethingElse() throws IOException {
         var file = Files.writeString(directory.resolve("x.json"), "[]");
 
-        assertThatThrownBy(() -> Sbom.read(file)).isInstanceOf(IOException.class).hasMessageContaining("not a bill");
+        assertThatThrownBy(() -> Sbom.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not a bill");
         assertThatThrownBy(() -> Sbom.read(directory.resolve("none.json"))).hasMessageContaining("-Pimages");
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class SharedLibrariesTest {
 
-    private static final List<Path> OWN = List.of(Path.of("/j/bin/java"), Path.of("/j/lib/libjava.so"), Path.of("/j/lib/server/libjvm.so"));
+    private static final List<Path> OWN =
+            List.of(Path.of("/j/bin/java"), Path.of("/j/lib/libjava.so"), Path.of("/j/lib/server/libjvm.so"));
 
     @Test
     void readsWhatTheLinkerSaysOfSeveralFiles() throws IOException {
@@ -56,12 +57,15 @@ class SharedLibrariesTest {
     @Test
     void findsAllThatThisJavaNeedsAndNothingIsNeededBeyond() throws IOException {
         var home = Path.of(System.getProperty("java.home"));
-        var own = List.of(home.resolve("bin/java"), home.resolve("lib/libjli.so"), home.resolve("lib/server/libjvm.so"));
+        var own =
+                List.of(home.resolve("bin/java"), home.resolve("lib/libjli.so"), home.resolve("lib/server/libjvm.so"));
 
         var needed = SharedLibraries.neededBy(own);
 
         assertThat(needed).allMatch(Files::isReadable);
-        assertThat(needed).extracting(path -> String.valueOf(path.getFileName())).contains("libc.so.6", "libm.so.6");
+        assertThat(needed)
+                .extracting(path -> String.valueOf(path.getFileName()))
+                .contains("libc.so.6", "libm.so.6");
         assertThat(needed).anyMatch(path -> String.valueOf(path.getFileName()).startsWith("ld-linux"));
         var all = new ArrayList<>(own);
         all.addAll(needed);

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** An image of a few bytes with the shape of a real one. */
 final class SmallImage {
 
-    static final ImageSettings SETTINGS =
-            new ImageSettings("1.2.3", "abc", "https://example.org/docket", Optional.empty(), Optional.empty(), true, true);
+    static final ImageSettings SETTINGS = new ImageSettings(
+            new ImageSettings.Origin("1.2.3", "abc", "https://example.org/docket"),
+            Optional.empty(),
+            new ImageSettings.Outlet(Optional.empty(), false, false),
+            true);
 
     private final Path directory;
 
@@ -45,7 +48,7 @@ final class SmallImage {
                 ImageConfig.labels(ServiceImage.WRITE, SETTINGS, "25.0.3+9", cLibrary, cache != null),
                 Optional.empty());
         Path archive = directory.resolve("write-service.tar");
-        new ImageWriter(directory.resolve("jib"), System.out)
+        ImageWriter.fresh(directory.resolve("jib"), false, System.out)
                 .writeArchive(content, SETTINGS.localName(ServiceImage.WRITE), archive);
         return archive;
     }
@@ -53,6 +56,8 @@ final class SmallImage {
     private Path file(String name, String text) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(FileTree.parent(file));
-        return Files.writeString(file, text, StandardCharsets.UTF_8);
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+        FileTree.fixTime(file);
+        return file;
     }
 }
