@@ -1,0 +1,4 @@
+@NullMarked
+package org.docket.deploy.image;
+
+import org.jspecify.annotations.NullMarked;
