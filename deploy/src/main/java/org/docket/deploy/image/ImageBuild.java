@@ -105,7 +105,9 @@ final class ImageBuild {
             step("Class caches made");
             return caches;
         } catch (IOException | RuntimeException e) {
-            step("WITHOUT class caches, the services could not be run here: " + e.getMessage());
+            var cause = e.getCause();
+            step("WITHOUT class caches, the services could not be run here: " + e.getMessage()
+                    + (cause == null ? "" : ": " + cause.getMessage()));
             return Map.of();
         }
     }
