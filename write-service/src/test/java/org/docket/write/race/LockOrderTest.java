@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.docket.testkit.TestDatabase;
 import org.docket.write.casefile.Operation;
-import org.docket.write.fixture.BulkCommands;
-import org.docket.write.fixture.DecisionCommands;
-import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.Legal;
 import org.docket.write.fixture.LegalTasks;
 import org.docket.write.fixture.Officer;
@@ -55,6 +51,7 @@ final class LockOrderTest {
     private final TestDatabase database = TestDatabase.create();
     private final World world;
     private final Officer officer;
+    private final HeaviestCommands heaviest;
     private final Sql superuser = Sql.connect(database.superuser());
     private Sql holder;
     private Sql another;
@@ -65,6 +62,7 @@ final class LockOrderTest {
         }
         this.world = World.over(database, Map.of());
         this.officer = world.officer();
+        this.heaviest = new HeaviestCommands(world, officer);
     }
 
     @BeforeEach
@@ -95,7 +93,7 @@ final class LockOrderTest {
     @ParameterizedTest
     @MethodSource("commandsThatChangeACase")
     void lockTheirCaseBeforeAnythingElse(Operation operation) {
-        Request request = request(operation);
+        Request request = heaviest.request(operation);
         List<String> others = tables();
         others.remove("enforcement_case");
         others.remove(BEFORE_ITS_CASE.get(operation));
@@ -120,7 +118,7 @@ final class LockOrderTest {
                 "RUN_BULK"
             })
     void lockTasksBeforeOfficers(Operation operation) {
-        Request request = request(operation);
+        Request request = heaviest.request(operation);
 
         CompletableFuture<Reply> reply = stoppedAt(ALL_TASKS, officer, request);
 
@@ -133,8 +131,9 @@ final class LockOrderTest {
             value = Operation.class,
             names = {"REASSIGN_TASK", "REJECT", "WITHDRAW", "RUN_BULK"})
     void lockOfficersInTheOrderOfTheirIds(Operation operation) {
-        List<Officer> officers = inOrder(Stream.generate(world::anotherOfficer).limit(8));
-        Request request = aboutTheTasksOf(operation, officers);
+        List<Officer> officers =
+                HeaviestCommands.inOrder(Stream.generate(world::anotherOfficer).limit(8));
+        Request request = heaviest.aboutTheTasksOf(operation, officers);
         String lowest = officers.getFirst().actor().actorId().toString();
 
         CompletableFuture<Reply> reply =
@@ -147,7 +146,8 @@ final class LockOrderTest {
     /** Whoever got the lower one waits at the higher one with the lower in hand, also when the task goes the other way. */
     @Test
     void lockOfficersInTheOrderOfTheirIdsWhicheverWayATaskGoes() {
-        List<Officer> two = inOrder(Stream.generate(world::anotherOfficer).limit(2));
+        List<Officer> two =
+                HeaviestCommands.inOrder(Stream.generate(world::anotherOfficer).limit(2));
         UUID task = LegalTasks.claimed(two.getLast());
         UUID low = two.getFirst().actor().actorId();
 
@@ -166,7 +166,7 @@ final class LockOrderTest {
             names = "(CLAIM|RELEASE|COMPLETE|CANCEL|REASSIGN)_TASK|.*_SLA|(CONFIRM|RESTRICT)_EVIDENCE|LIFT_.*",
             mode = EnumSource.Mode.MATCH_ANY)
     void followWhatTheyAreAboutToTheCaseThatAMergeGaveItTo(Operation operation) {
-        Request request = request(operation);
+        Request request = heaviest.request(operation);
         UUID child = UUID.fromString(request.path().replaceAll(".*/([0-9a-f-]{36})/.*", "$1"));
         UUID source = caseOf(child);
         UUID target = officer.opensCase();
@@ -188,40 +188,6 @@ final class LockOrderTest {
                                 "SELECT command FROM command.case_history WHERE case_id = ? ORDER BY revision DESC LIMIT 1",
                                 target))
                 .isEqualTo(operation.command());
-    }
-
-    /** What makes the command lock as much as it can. */
-    private Request request(Operation operation) {
-        return switch (operation) {
-            case CANCEL_TASK -> TaskCommands.cancel(LegalTasks.claimed(officer), 2);
-            case REJECT, WITHDRAW -> aboutTheTasksOf(operation, List.of(officer, officer.colleague()));
-            case RUN_BULK -> aboutTheTasksOf(operation, List.of(world.anotherOfficer(), officer.colleague()));
-            default -> Legal.request(operation, officer);
-        };
-    }
-
-    /** Each of them has a task of one case, which is ended with all of them, or goes from the last to the first. */
-    private Request aboutTheTasksOf(Operation operation, List<Officer> officers) {
-        UUID id = Investigations.submitted(officer);
-        List<UUID> tasks = new ArrayList<>();
-        for (Officer one : officers) {
-            UUID task = officer.succeedsWith(TaskCommands.createTask(id)).id();
-            one.succeedsWith(TaskCommands.claim(task));
-            tasks.add(task);
-        }
-        UUID first = officers.getFirst().actor().actorId();
-        UUID last = officers.getLast().actor().actorId();
-        return switch (operation) {
-            case REASSIGN_TASK -> TaskCommands.reassign(tasks.getLast(), 2, first);
-            case REJECT -> DecisionCommands.reject(id, 2);
-            case WITHDRAW -> DecisionCommands.withdraw(id, 2);
-            case RUN_BULK ->
-                BulkCommands.run(
-                        officer.succeedsWith(BulkCommands.previewReassignment(last, first))
-                                .id(),
-                        1);
-            default -> throw new AssertionError(operation);
-        };
     }
 
     /** Starts a command while somebody else has locked these rows, and returns once it waits for them. */
@@ -267,11 +233,5 @@ final class LockOrderTest {
                 UNION ALL SELECT e.case_id FROM command.evidence e LEFT JOIN command.evidence_restriction r USING (tenant_id, evidence_id)
                 WHERE ? IN (e.evidence_id, r.restriction_id)
                 """, child, child, child).getFirst();
-    }
-
-    /** As PostgreSQL orders UUIDs: by their bytes, which their text does too. */
-    private static List<Officer> inOrder(Stream<Officer> officers) {
-        return officers.sorted(Comparator.comparing(one -> one.actor().actorId().toString()))
-                .toList();
     }
 }
