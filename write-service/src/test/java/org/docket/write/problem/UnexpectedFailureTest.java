@@ -54,7 +54,8 @@ final class UnexpectedFailureTest {
                         event.getLevel() == Level.ERROR && event.getLoggerName().startsWith("org.docket."))
                 .singleElement()
                 .satisfies(event -> {
-                    assertThat(event.getFormattedMessage()).contains(traceId);
+                    assertThat(event.getKeyValuePairs())
+                            .anySatisfy(pair -> assertThat(pair.value).isEqualTo(traceId));
                     assertThat(event.getThrowableProxy().getMessage()).contains("credit_account");
                 });
     }

@@ -5,15 +5,12 @@ import static org.docket.write.race.Mergers.BOTH;
 import static org.docket.write.race.Mergers.STALE;
 import static org.docket.write.race.Mergers.TOO_LATE;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.DecisionCommands;
 import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.Officer;
-import org.docket.write.fixture.PartyCommands;
-import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.TaskCommands;
 import org.docket.write.fixture.World;
 import org.junit.jupiter.api.AfterAll;
@@ -118,34 +115,6 @@ final class MergingMeetsWorkTest {
         assertThat(ends).containsOnly(BOTH);
         assertThat(tasksOf(targets)).isEqualTo(tasks);
         assertThat(statesOf(tasks)).containsExactly("CANCELLED 2 " + Race.TRIES);
-    }
-
-    /** Of three that shall each take the next one's place one does, and whoever adds to one of them meanwhile adds to it or is told where to go. */
-    @Test
-    void mergesOneOfThreeInACircle() {
-        List<UUID> first = mergers.targets();
-        List<UUID> second = mergers.targets();
-        List<UUID> third = mergers.targets();
-
-        List<List<Reply>> meetings = Mergers.answered(Race.of(
-                4,
-                (meeting, contestant) -> officer.gives(
-                        switch ((meeting + contestant) % 4) {
-                            case 0 -> Commands.merge(first.get(meeting), 1, second.get(meeting), 1);
-                            case 1 -> Commands.merge(second.get(meeting), 1, third.get(meeting), 1);
-                            case 2 -> Commands.merge(third.get(meeting), 1, first.get(meeting), 1);
-                            default -> PartyCommands.addNote(first.get(meeting));
-                        })));
-
-        for (int meeting = 0; meeting < Race.TRIES; meeting++) {
-            List<Reply> merges = new ArrayList<>(meetings.get(meeting));
-            Reply note = merges.remove(Math.floorMod(3 - meeting, 4));
-            assertThat(note.code()).isIn("accepted", "case-merged");
-            assertThat(merges)
-                    .extracting(Reply::code)
-                    .containsOnlyOnce("accepted")
-                    .isSubsetOf("accepted", "case-merged", "stale-version", "not-mergeable");
-        }
     }
 
     /** Cases with one open task each. */

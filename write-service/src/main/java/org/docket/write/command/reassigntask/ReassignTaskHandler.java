@@ -80,12 +80,12 @@ final class ReassignTaskHandler {
                         .or(standing::refuseEnded)
                         .or(() -> theirs(standing, command)));
         return ofTheTask instanceof Verdict.TryAgain && constraint.isEmpty()
-                ? ofTheAssignee(attempt, command)
+                ? ofTheAssignee(attempt, taskId, command)
                 : ofTheTask;
     }
 
-    private Verdict ofTheAssignee(Attempt attempt, ReassignTask command) {
-        return switch (assignees.isSuitable(attempt, command.assignee())) {
+    private Verdict ofTheAssignee(Attempt attempt, UUID taskId, ReassignTask command) {
+        return switch (assignees.isSuitableFor(attempt, command.assignee(), taskId)) {
             case RoundTrip.Done<Boolean>(Optional<Boolean> suitable) ->
                 suitable.orElse(false)
                         ? new Verdict.TryAgain()
