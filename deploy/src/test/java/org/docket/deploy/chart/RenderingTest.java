@@ -23,6 +23,9 @@ class RenderingTest {
     @TempDir
     private static Path folder;
 
+    @TempDir
+    private static Path copies;
+
     private static Chart chart;
 
     @BeforeAll
@@ -55,7 +58,7 @@ class RenderingTest {
     Stream<DynamicTest> helmFindsNothingToComplainOfWithValues() {
         return Chart.matrix().stream()
                 .map(values -> DynamicTest.dynamicTest(String.valueOf(values.getFileName()), () -> {
-                    Path copy = Files.createTempDirectory(folder.getParent(), "lint");
+                    Path copy = Files.createTempDirectory(copies, "lint");
                     Chart.copiedTo(copy);
                     Rendering rendering = chart.render(values);
                     Files.writeString(
