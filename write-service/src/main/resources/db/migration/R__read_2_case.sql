@@ -170,12 +170,15 @@ BEGIN
   RETURN QUERY SELECT r.id, r.revision, r.body FROM read.case_row(tenant, page, actor) r WHERE r.body IS NOT NULL ORDER BY r.id DESC;
 END $$;
 
--- Which cases of some agencies are sealed, at most so many: what readers must not take from Redis, even while nobody brings that up to date.
--- Index: case_sealed.
+-- Which cases of some agencies are sealed, at most so many, or were disposed of within a day: what readers must not take from Redis, even while nobody brings
+-- that up to date. Index: case_sealed, disposal_by_time.
 CREATE OR REPLACE FUNCTION read.sealed_ids(tenants smallint[], most int) RETURNS TABLE (tenant_id smallint, id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  SELECT c.tenant_id, c.case_id FROM command.enforcement_case c
-  WHERE c.sealed AND c.tenant_id = ANY (sealed_ids.tenants) LIMIT least(sealed_ids.most, 100000)
+  (SELECT c.tenant_id, c.case_id FROM command.enforcement_case c
+   WHERE c.sealed AND c.state <> 'DISPOSED' AND c.tenant_id = ANY (sealed_ids.tenants) LIMIT least(sealed_ids.most, 100000))
+  UNION ALL
+  (SELECT d.tenant_id, d.case_id FROM command.disposal d
+   WHERE d.tenant_id = ANY (sealed_ids.tenants) AND d.disposed_at > now() - interval '1 day' ORDER BY d.disposed_at DESC LIMIT least(sealed_ids.most, 100000))
 $$;
 
 -- Where the source stands: for tokens and for explaining. Index: case_pkey.

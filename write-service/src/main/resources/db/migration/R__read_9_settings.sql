@@ -50,7 +50,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
         ORDER BY t.ordinal LIMIT 100) k)) AS "tasks") v
 $$;
 
--- All of it in one answer. Index: tenant_pkey, queue_pkey, tariff_once, and those of the parts.
+-- All of it in one answer. Index: tenant_pkey, queue_pkey, tariff_once, retention_rule_pkey, and those of the parts.
 CREATE OR REPLACE FUNCTION read.settings(tenant smallint) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   SELECT row_to_json(v)::text FROM (SELECT
@@ -66,7 +66,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
                f.surcharge_after_days AS "surchargeAfterDays", f.surcharge_percent AS "surchargePercent", f.collection_after_days AS "collectionAfterDays",
                read.money(f.late_fee_minor, f.currency) AS "lateFee", f.version AS "version"
         FROM command.tariff f WHERE f.tenant_id = a.tenant_id ORDER BY f.case_type, f.valid_from DESC LIMIT 1000) f)) AS "tariffs",
-    json_build_array(read.case_template(a.tenant_id, 'FIXED_PENALTY'), read.case_template(a.tenant_id, 'INVESTIGATION')) AS "caseTemplates"
+    json_build_array(read.case_template(a.tenant_id, 'FIXED_PENALTY'), read.case_template(a.tenant_id, 'INVESTIGATION')) AS "caseTemplates",
+    array_to_json(ARRAY(
+      SELECT row_to_json(k) FROM (
+        SELECT u.case_type AS "caseType", COALESCE(r.version, 0) AS "version", r.months AS "months"
+        FROM unnest(ARRAY['FIXED_PENALTY', 'INVESTIGATION']) AS u (case_type)
+        LEFT JOIN command.retention_rule r ON r.tenant_id = a.tenant_id AND r.case_type = u.case_type ORDER BY u.case_type) k)) AS "retentionRules"
     FROM command.tenant a WHERE a.tenant_id = settings.tenant) v
 $$;
 

@@ -10,7 +10,7 @@ CREATE DOMAIN command.actor_task_limit AS int CONSTRAINT actor_capacity_bounded 
 -- Of cases.
 CREATE DOMAIN command.case_type AS text CONSTRAINT case_type_known CHECK (VALUE IN ('FIXED_PENALTY', 'INVESTIGATION'));
 CREATE DOMAIN command.case_state AS text CONSTRAINT case_state_known CHECK (VALUE IN (
-  'OPEN', 'READY_FOR_REVIEW', 'ESCALATED', 'APPROVED', 'REJECTED', 'PENALTY_ISSUED', 'CLOSED', 'WITHDRAWN', 'MERGED'));
+  'OPEN', 'READY_FOR_REVIEW', 'ESCALATED', 'APPROVED', 'REJECTED', 'PENALTY_ISSUED', 'CLOSED', 'WITHDRAWN', 'MERGED', 'DISPOSED'));
 CREATE DOMAIN command.case_version AS bigint CONSTRAINT case_version_positive CHECK (VALUE >= 1);
 CREATE DOMAIN command.case_reference AS text CONSTRAINT case_reference_length CHECK (length(VALUE) BETWEEN 1 AND 64);
 CREATE DOMAIN command.case_badge AS text CONSTRAINT case_badge_length CHECK (length(VALUE) BETWEEN 1 AND 64);

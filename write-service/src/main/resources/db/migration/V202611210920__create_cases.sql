@@ -56,7 +56,7 @@ CREATE TABLE command.enforcement_case (
   CONSTRAINT case_reference_once UNIQUE (tenant_id, reference),
   CONSTRAINT case_opened_by FOREIGN KEY (tenant_id, opened_by) REFERENCES command.actor (tenant_id, actor_id),
   CONSTRAINT case_numbers_positive CHECK (revision >= version),
-  CONSTRAINT fixed_penalty_is_issued CHECK (case_type <> 'FIXED_PENALTY'
+  CONSTRAINT fixed_penalty_is_issued CHECK (case_type <> 'FIXED_PENALTY' OR state = 'DISPOSED'
     OR (issued_minor IS NOT NULL AND issued_on IS NOT NULL AND article IS NOT NULL AND vehicle_class IS NOT NULL AND points IS NOT NULL)),
   CONSTRAINT sent_after_issued CHECK (COALESCE(sent_on >= issued_on, sent_on IS NULL)),
   CONSTRAINT notified_after_sent CHECK (COALESCE(notified_on >= sent_on, notified_on IS NULL)),

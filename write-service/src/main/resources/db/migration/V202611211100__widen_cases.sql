@@ -50,13 +50,14 @@ ALTER TABLE command.enforcement_case
   ADD COLUMN merged_at          timestamptz,
   ADD COLUMN sealed             boolean NOT NULL DEFAULT false,
   ADD COLUMN legal_holds        command.case_holds NOT NULL DEFAULT 0,
-  ADD COLUMN retain_until       date,
+  ADD COLUMN ended_on           date,  -- the day of the decision that ended it: from then on it is kept as long as the agency's rule says
   -- Gate keys: what blocks a decision refers to gate_open = true by foreign key, so the decision cannot be stored while it does, and
   -- what would block cannot be stored once the case is decided.
   ADD COLUMN gate_open          boolean NOT NULL GENERATED ALWAYS AS (state IN ('OPEN', 'READY_FOR_REVIEW', 'ESCALATED')) STORED,
   ADD COLUMN is_canonical       boolean NOT NULL GENERATED ALWAYS AS (state <> 'MERGED') STORED,
   ADD COLUMN target_canonical   boolean GENERATED ALWAYS AS (CASE WHEN merged_into IS NOT NULL THEN true END) STORED,
-  ADD CONSTRAINT investigation_says_what CHECK (case_type <> 'INVESTIGATION' OR summary IS NOT NULL),
+  ADD CONSTRAINT investigation_says_what CHECK (case_type <> 'INVESTIGATION' OR state = 'DISPOSED' OR summary IS NOT NULL),
+  ADD CONSTRAINT case_ended_iff CHECK ((ended_on IS NOT NULL) = (state = ANY ('{CLOSED,REJECTED,WITHDRAWN,DISPOSED}'))),
   ADD CONSTRAINT case_gate_key UNIQUE (tenant_id, case_id, gate_open),
   ADD CONSTRAINT case_canonical_key UNIQUE (tenant_id, case_id, is_canonical),
   ADD CONSTRAINT case_submitted_by FOREIGN KEY (tenant_id, submitted_by) REFERENCES command.actor (tenant_id, actor_id),

@@ -1,11 +1,11 @@
 -- Why: who may see a sealed case. They are named in the case's own row, so that row-level security judges them on the row's newest version, also for
 -- a command that waited for its lock. Locks: ACCESS EXCLUSIVE on enforcement_case for one scan (checks) and while six indexes are built: seconds per million cases.
--- Whoever sealed it, and at most 50 others.
+-- Whoever sealed it, and at most 50 others; nobody once it is disposed of.
 CREATE DOMAIN command.case_viewers AS uuid[]
-  CONSTRAINT case_viewers_bounded CHECK (cardinality(VALUE) BETWEEN 1 AND 51 AND array_position(VALUE, NULL) IS NULL);
+  CONSTRAINT case_viewers_bounded CHECK (cardinality(VALUE) BETWEEN 0 AND 51 AND array_position(VALUE, NULL) IS NULL);
 ALTER TABLE command.enforcement_case
   ADD COLUMN viewers command.case_viewers,
-  ADD CONSTRAINT case_sealed_iff_named CHECK (sealed = (viewers IS NOT NULL)),
+  ADD CONSTRAINT case_sealed_iff_named CHECK (sealed = (viewers IS NOT NULL) AND (state = 'DISPOSED') = (COALESCE(cardinality(viewers), 1) = 0)),
   ADD CONSTRAINT case_sealed_key UNIQUE (tenant_id, case_id, sealed),
   -- a duplicate is sealed exactly while the case that took its place is; so nothing sealed is merged with what is not
   ADD CONSTRAINT case_merged_is_sealed_alike FOREIGN KEY (tenant_id, merged_into, sealed)
@@ -31,6 +31,6 @@ CREATE INDEX case_by_state ON command.enforcement_case (tenant_id, state, case_i
 CREATE INDEX case_by_type ON command.enforcement_case (tenant_id, case_type, case_id) WHERE NOT sealed;
 CREATE INDEX case_by_type_and_state ON command.enforcement_case (tenant_id, case_type, state, case_id) WHERE NOT sealed;
 -- for: which cases are sealed, asked by readers all the time
-CREATE INDEX case_sealed ON command.enforcement_case (tenant_id, case_id) WHERE sealed;
+CREATE INDEX case_sealed ON command.enforcement_case (tenant_id, case_id) WHERE sealed AND state <> 'DISPOSED';
 -- for: the sealed cases on which somebody is named
 CREATE INDEX case_by_viewer ON command.enforcement_case USING gin (viewers) WHERE sealed;

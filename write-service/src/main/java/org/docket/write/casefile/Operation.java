@@ -50,6 +50,8 @@ public enum Operation {
     SET_CALENDAR("set-calendar", "settings.calendar-set", 200),
     /** Says what a case of a type starts with. */
     SET_CASE_TEMPLATE("set-case-template", "settings.case-template-set", 200),
+    /** Says how long cases of a type are kept once they ended. */
+    SET_RETENTION_RULE("set-retention-rule", "settings.retention-rule-set", 200),
     /** Sets a queue up. */
     CREATE_QUEUE("create-queue", "settings.queue-created", 201),
     /** Records a payment. */
@@ -100,6 +102,8 @@ public enum Operation {
     SEAL("seal", "case.sealed", 200),
     /** Lets every officer of the agency see a case again. */
     UNSEAL("unseal", "case.unsealed", 200),
+    /** Deletes what a case consists of, once it was kept long enough. */
+    DISPOSE("dispose", "case.disposed", 200),
     /** Adds a note to a case. */
     ADD_NOTE("add-note", "case.note-added", 201),
     /** Forbids the disposal of a case. */

@@ -16,6 +16,7 @@ public sealed interface Refusal
                 LedgerRefusal,
                 TariffRefusal,
                 SealRefusal,
+                DisposalRefusal,
                 Refusal.UnknownCase,
                 Refusal.Unknown,
                 Refusal.ActorInactive,

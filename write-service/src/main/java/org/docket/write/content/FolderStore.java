@@ -12,13 +12,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A folder: {@code <tenant>/<first two digits>/<sha256>}, and {@code incoming/} for what is on its way. A file under its address is
+ * A folder: {@code <tenant>/<first two digits>/<sha256>}, {@code incoming/} for what is on its way in, and {@code leaving/} for what is on its way out. A file under its address is
  * always whole, as it comes there by one rename after its content is on the disk.
  */
 @Singleton
@@ -28,11 +29,15 @@ final class FolderStore implements ContentStore {
 
     private final Path root;
     private final long keepFree;
+    private final LeavingFolder leaving;
 
     FolderStore(
-            @Value("${docket.evidence.dir}") String root, @Value("${docket.evidence.keep-free-bytes}") long keepFree) {
+            @Value("${docket.evidence.dir}") String root,
+            @Value("${docket.evidence.keep-free-bytes}") long keepFree,
+            Clock clock) {
         this.root = Path.of(root).toAbsolutePath().normalize();
         this.keepFree = keepFree;
+        this.leaving = new LeavingFolder(this.root, this::folder, clock);
     }
 
     @Override
@@ -88,15 +93,40 @@ final class FolderStore implements ContentStore {
 
     /** Two that keep the same content at the same time rename the same bytes over each other. */
     private void keep(ContentAddress address, Path unfinished) throws IOException {
-        Path tenant = root.resolve(Short.toString(address.tenantId()));
-        Path folder = tenant.resolve(address.sha256().substring(0, 2));
+        Path folder = folder(address.tenantId(), address.sha256());
         boolean isNew = Files.notExists(folder);
         Files.createDirectories(folder);
         Files.move(unfinished, folder.resolve(address.sha256()), StandardCopyOption.ATOMIC_MOVE);
-        sync(folder);
+        LeavingFolder.sync(folder);
         if (isNew) {
-            sync(tenant);
-            sync(root);
+            LeavingFolder.sync(folder(address.tenantId()));
+            LeavingFolder.sync(root);
+        }
+    }
+
+    private Path folder(short tenantId) {
+        return root.resolve(Short.toString(tenantId));
+    }
+
+    private Path folder(short tenantId, String sha256) {
+        return folder(tenantId).resolve(sha256.substring(0, 2));
+    }
+
+    @Override
+    public boolean remove(short tenantId, String sha256, InUse inUse) {
+        try {
+            return leaving.remove(tenantId, sha256, inUse);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public int endRemovals(Instant before, InUse inUse) {
+        try {
+            return leaving.endRemovals(before, inUse);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -125,11 +155,5 @@ final class FolderStore implements ContentStore {
 
     private static long free(Path folder) throws IOException {
         return Files.getFileStore(folder).getUsableSpace();
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
-            opened.force(true);
-        }
     }
 }

@@ -34,6 +34,7 @@ final class CaseConstraints {
                     "case_decision_reason_length",
                     "case_gate_key",
                     "case_canonical_key",
+                    "case_ended_iff",
                     "case_sealed_iff_named",
                     "case_viewers_bounded",
                     "case_sealed_key",

@@ -15,6 +15,7 @@ public final class ConstraintProblems {
             LedgerConstraints.GROUP,
             PartyConstraints.GROUP,
             PermitConstraints.GROUP,
+            RetentionConstraints.GROUP,
             SubscriptionConstraints.GROUP,
             TariffConstraints.GROUP,
             TaskConstraints.GROUP);

@@ -58,6 +58,7 @@ public enum ProblemType {
     QUEUE_EXISTS(409, NEW_KEY, "There is already a queue with this code"),
     TOO_MANY_PAYMENTS(409, NEW_KEY, "The case has as many payments as one may have"),
     NOT_MERGEABLE(409, NEW_KEY, "The cases cannot be merged"),
+    NOT_DISPOSABLE(409, NEW_KEY, "The case cannot be disposed of yet"),
     VIEWERS_UNKNOWN(409, NEW_KEY, "Somebody who was named is no active actor of the agency"),
     CASE_NOT_SEALED(409, NEW_KEY, "The case is not sealed"),
     TOO_MANY_PARTS(409, NEW_KEY, "The case has as many of these as one may have"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.docket.write.casefile.BulkRefusal;
 import org.docket.write.casefile.DecisionRefusal;
+import org.docket.write.casefile.DisposalRefusal;
 import org.docket.write.casefile.EvidenceRefusal;
 import org.docket.write.casefile.Fact;
 import org.docket.write.casefile.HoldRefusal;
@@ -29,6 +30,7 @@ public final class RefusalProblems {
             case DecisionRefusal decision -> DecisionProblems.of(decision);
             case HoldRefusal.AlreadyLifted() ->
                 Problem.of(ProblemType.HOLD_ALREADY_LIFTED, "The hold was lifted before; there is nothing left to do.");
+            case DisposalRefusal disposal -> DisposalProblems.of(disposal);
             case MergeRefusal merge -> MergeProblems.of(merge);
             case PartyRefusal party -> PartyProblems.of(party);
             case SubscriptionRefusal subscription -> SubscriptionProblems.of(subscription);

@@ -1,4 +1,4 @@
-/** What the database needs now and then: outbox partitions ahead of time, old partitions and idempotency records forgotten. */
+/** What the database and the content store need now and then: partitions ahead of time, and forgetting what is old or nobody has any more. */
 @NullMarked
 package org.docket.write.upkeep;
 

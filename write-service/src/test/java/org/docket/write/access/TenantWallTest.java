@@ -156,7 +156,7 @@ final class TenantWallTest {
             value = Operation.class,
             mode = EnumSource.Mode.MATCH_NONE, // they are about nothing yet, or one's own: see OwnAgencyTest
             names =
-                    "OPEN|SET_(TARIFF|CALENDAR|CASE_TEMPLATE)|CREATE_(QUEUE|PARTY|SUBSCRIPTION|PERMIT_QUOTA)|PLACE_PERMIT_ORDER|PREVIEW_BULK")
+                    "OPEN|SET_(TARIFF|CALENDAR|CASE_TEMPLATE|RETENTION_RULE)|CREATE_(QUEUE|PARTY|SUBSCRIPTION|PERMIT_QUOTA)|PLACE_PERMIT_ORDER|PREVIEW_BULK")
     void answersACommandAboutWhatAnotherAgencyHasAsIfThereWereNone(Operation operation) {
         Request request = Legal.request(operation, world.officer());
         long before = eventsOf(World.ONE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.docket.write.casefile.Operation;
@@ -49,7 +50,7 @@ final class ReceiptTest {
         assertThat(reply.json().path("events"))
                 .extracting(event -> event.asText())
                 .containsExactly(operation.eventType());
-        if (isOf(operation, "case")) {
+        if (isOf(operation, "case") && operation != Operation.DISPOSE) {
             JsonNode shown = world.view("case_row", reply.caseId(), officer);
             assertThat(reply.revision()).isEqualTo(shown.path("revision").asLong());
             if (!reply.json().has("caseId")) {
@@ -130,8 +131,10 @@ final class ReceiptTest {
     }
 
     static Stream<Operation> changesOfCases() {
+        // A disposal leaves no earlier revision to compare with; its own test does that.
         return Arrays.stream(Operation.values())
-                .filter(operation -> isOf(operation, "case") && operation != Operation.OPEN);
+                .filter(operation -> isOf(operation, "case")
+                        && !Set.of(Operation.OPEN, Operation.DISPOSE).contains(operation));
     }
 
     private static boolean isOf(Operation operation, String aggregate) {
@@ -192,6 +195,8 @@ final class ReceiptTest {
                     MERGE,
                     SEAL,
                     UNSEAL,
+                    SET_RETENTION_RULE,
+                    DISPOSE,
                     ADD_NOTE,
                     PLACE_HOLD,
                     LIFT_HOLD,

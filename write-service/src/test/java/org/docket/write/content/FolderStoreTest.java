@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +30,7 @@ final class FolderStoreTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     private final Folder folder = Folder.fresh();
-    private final FolderStore store = new FolderStore(folder.path().toString(), 0);
+    private final FolderStore store = new FolderStore(folder.path().toString(), 0, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
     void close() {
@@ -54,7 +56,7 @@ final class FolderStoreTest {
 
     @Test
     void keepsNothingWhenThereIsNoRoom() throws IOException {
-        FolderStore full = new FolderStore(folder.path().toString(), Long.MAX_VALUE);
+        FolderStore full = new FolderStore(folder.path().toString(), Long.MAX_VALUE, Clock.systemUTC());
 
         assertThat(full.receive(addressOf("some"), bytes("some"))).isEqualTo(new Reception.Full());
         assertThat(files()).isEmpty();

@@ -6,6 +6,7 @@ import org.docket.write.fixture.Agency;
 import org.docket.write.fixture.BulkCommands;
 import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.DecisionCommands;
+import org.docket.write.fixture.DisposalCommands;
 import org.docket.write.fixture.EvidenceCommands;
 import org.docket.write.fixture.Investigations;
 import org.docket.write.fixture.LedgerCommands;
@@ -93,6 +94,7 @@ final class Provocations {
             case REFUND_EXCEEDS_CREDIT -> by(LedgerCommands.refund(officer.hasPaidCase(), "0.01"));
             case WRITE_OFF_EXCEEDS_BALANCE -> by(LedgerCommands.writeOff(officer.opensCase(), "35.01"));
             case NOT_MERGEABLE -> by(PartyProvocations.mergeIntoItself(officer));
+            case NOT_DISPOSABLE -> by(DisposalCommands.dispose(officer.opensCase(), 1));
             case VIEWERS_UNKNOWN -> by(SealCommands.seal(officer.opensCase(), UUID.randomUUID()));
             case CASE_NOT_SEALED -> by(SealCommands.unseal(officer.opensCase()));
             case TOO_MANY_PARTS -> by(PartyCommands.addNote(caseWith("note_count = 1000")));

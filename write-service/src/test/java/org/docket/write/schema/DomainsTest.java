@@ -87,7 +87,7 @@ final class DomainsTest {
             enforcement_case.vehicle_class | repeat('x', 16) | repeat('x', 17) | case_vehicle_class_length
             enforcement_case.version | 1 | 0 | case_version_positive
             enforcement_case.viewers | array_fill(gen_random_uuid(), '{51}') | array_fill(gen_random_uuid(), '{52}') | case_viewers_bounded
-            enforcement_case.viewers | array_fill(gen_random_uuid(), '{1}') | '{}' | case_viewers_bounded
+            enforcement_case.viewers | '{}' | '{NULL}' | case_viewers_bounded
             enforcement_case.written_off_minor | 0 | -1 | case_written_off_not_negative
             evidence.byte_count | 1 | 0 | evidence_size_bounded
             evidence.byte_count | 1073741824 | 1073741825 | evidence_size_bounded
@@ -96,6 +96,7 @@ final class DomainsTest {
             evidence.restriction_count | 0 | -1 | evidence_restrictions_bounded
             evidence.restriction_count | 100 | 101 | evidence_restrictions_bounded
             evidence.sha256 | sha256('x') | sha224('x') | evidence_is_sha256
+            content_removal.sha256 | sha256('x') | sha224('x') | evidence_is_sha256
             evidence.state | 'CONFIRMED' | 'LOST' | evidence_state_known
             evidence.title | 'x' | '' | evidence_title_length
             evidence.title | repeat('x', 200) | repeat('x', 201) | evidence_title_length

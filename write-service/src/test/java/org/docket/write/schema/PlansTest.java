@@ -143,7 +143,11 @@ final class PlansTest {
                 "SELECT read.has_subscription(7::smallint, gen_random_uuid())",
                 "SELECT * FROM read.case_evidence(7::smallint, gen_random_uuid(), (%s)[1], NULL, 50)",
                 "SELECT * FROM read.case_evidence(7::smallint, gen_random_uuid(), (%s)[2], gen_random_uuid(), 50)",
-                "SELECT read.settings(7::smallint)"
+                "SELECT read.settings(7::smallint)",
+                "SELECT * FROM read.disposals(7::smallint, NULL, 51)",
+                "SELECT * FROM read.disposals(7::smallint, (%s)[1], 51)",
+                "SELECT * FROM read.disposals_due(7::smallint, 'FIXED_PENALTY', NULL, 51)",
+                "SELECT * FROM read.disposals_due(7::smallint, 'FIXED_PENALTY', (%s)[1], 51)"
             })
     void useAnIndexForEveryQuestionOfTheReader(String question) {
         assertThat(plansOf("docket_read", question)).isEmpty();

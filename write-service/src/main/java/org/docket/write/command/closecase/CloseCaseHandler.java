@@ -24,7 +24,7 @@ final class CloseCaseHandler {
             own AS MATERIALIZED (SELECT ?::bigint AS expected_version),
             changed AS (
               UPDATE command.enforcement_case c
-              SET state = 'CLOSED', version = c.version + 1, revision = c.revision + 1
+              SET state = 'CLOSED', ended_on = g.occurred_on, version = c.version + 1, revision = c.revision + 1
               FROM given g, may m, own o
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id
                 AND c.version = o.expected_version AND (c.state = 'PENALTY_ISSUED' OR c.state = 'OPEN' AND c.case_type = 'FIXED_PENALTY') IS TRUE

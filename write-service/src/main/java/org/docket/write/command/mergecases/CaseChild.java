@@ -60,6 +60,8 @@ enum CaseChild {
     PAST("history_case appeal_fact_case", Policy.KEEP, ""),
     /** The source's receivable account: its balance goes to the target's by a transfer. */
     ACCOUNT("account_case", Policy.KEEP, ""),
+    /** What was disposed of is no case any more that anybody could merge. */
+    DISPOSALS("disposal_case", Policy.KEEP, ""),
     /** Who took the place of others is not merged itself, or those would point at a case that is none any more. */
     MERGED_CASES("case_merge_target_is_canonical case_merged_is_sealed_alike", Policy.REFUSE, "");
 

@@ -36,7 +36,7 @@ final class CaseFileKind implements Kind<CaseFile> {
             """ + CaseChild.moves() + """
 
             UPDATE command.enforcement_case c
-            SET state = 'MERGED', merged_into = (SELECT g.target FROM given g), merged_at = now(), version = c.version + 1, revision = c.revision + 1,
+            SET state = 'MERGED', merged_into = (SELECT g.target FROM given g), merged_at = now(), ended_on = NULL, version = c.version + 1, revision = c.revision + 1,
                 note_count = 0, party_links = 0, legal_holds = 0,
                 paid_minor = c.paid_minor + greatest(c.balance_minor, 0), expense_minor = c.expense_minor + greatest(-c.balance_minor, 0)
             WHERE c.tenant_id = (SELECT g.tenant_id FROM given g) AND c.case_id = (SELECT g.source FROM given g) AND c.version = ?::bigint AND c.revision = ?::bigint

@@ -27,7 +27,7 @@ final class RejectHandler {
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id AND c.version = o.expected_version),
             changed AS (
               UPDATE command.enforcement_case c
-              SET state = 'REJECTED', version = c.version + 1, revision = c.revision + 1,
+              SET state = 'REJECTED', ended_on = g.occurred_on, version = c.version + 1, revision = c.revision + 1,
                   decided_by = m.actor_id, decided_at = now(), decision_reason = o.reason
               FROM given g, may m, own o, seen s
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id AND c.revision = s.revision

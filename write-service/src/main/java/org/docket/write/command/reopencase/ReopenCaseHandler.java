@@ -27,7 +27,7 @@ final class ReopenCaseHandler {
             changed AS (
               UPDATE command.enforcement_case c
               SET state = CASE WHEN s.state = 'CLOSED' AND c.case_type = 'INVESTIGATION' THEN 'PENALTY_ISSUED' ELSE 'OPEN' END,
-                  version = c.version + 1, revision = c.revision + 1,
+                  ended_on = NULL, version = c.version + 1, revision = c.revision + 1,
                   proposed_minor = CASE WHEN s.state = 'CLOSED' THEN c.proposed_minor END,
                   submitted_by = CASE WHEN s.state = 'CLOSED' THEN c.submitted_by END,
                   submitted_at = CASE WHEN s.state = 'CLOSED' THEN c.submitted_at END,

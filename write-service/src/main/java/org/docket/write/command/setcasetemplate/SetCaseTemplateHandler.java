@@ -1,21 +1,17 @@
 package org.docket.write.command.setcasetemplate;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.UUID;
 import org.docket.write.commit.AggregateChange;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CommandOutcome;
 import org.docket.write.commit.CommandRunner;
-import org.jspecify.annotations.Nullable;
+import org.docket.write.commit.PerCaseType;
+import org.docket.write.commit.PerCaseTypeQuery;
 
 /** Replaces templates. Every version is kept; cases that are open keep what they started with. */
 @Singleton
 final class SetCaseTemplateHandler {
-
-    private static final Set<String> CASE_TYPES = Set.of("FIXED_PENALTY", "INVESTIGATION");
 
     /**
      * Indexes: actor_pkey, case_template_pkey; writes template_slot_pkey, template_task_pkey. The first version is an insert, and two of them are refused
@@ -48,26 +44,24 @@ final class SetCaseTemplateHandler {
             """;
 
     private final CommandRunner runner;
-    private final CaseTemplateQuery templates;
+    private final PerCaseTypeQuery settings;
 
-    SetCaseTemplateHandler(CommandRunner runner, CaseTemplateQuery templates) {
+    SetCaseTemplateHandler(CommandRunner runner, PerCaseTypeQuery settings) {
         this.runner = runner;
-        this.templates = templates;
+        this.settings = settings;
     }
 
     CommandOutcome handle(Attempt attempt, String caseType, long expectedVersion, SetCaseTemplate command) {
-        String known = CASE_TYPES.contains(caseType) ? caseType : null;
+        String known = PerCaseTypeQuery.known(caseType);
         AggregateChange change = new AggregateChange(
                 "settings",
                 CHANGE,
-                idOf(attempt.access().tenantId(), known),
+                PerCaseTypeQuery.idOf(
+                        PerCaseType.CASE_TEMPLATE, attempt.access().tenantId(), known),
                 Arrays.asList(expectedVersion, known, command.slotsAsJson(), command.tasksAsJson()));
-        return runner.run(attempt, change, (tried, constraint) -> templates.judge(tried, known, expectedVersion));
-    }
-
-    /** An agency has one template of a case type, so that its id can be made from both. */
-    private static UUID idOf(short tenantId, @Nullable String caseType) {
-        return UUID.nameUUIDFromBytes(
-                ("docket case template " + tenantId + " " + caseType).getBytes(StandardCharsets.US_ASCII));
+        return runner.run(
+                attempt,
+                change,
+                (tried, constraint) -> settings.judge(tried, PerCaseType.CASE_TEMPLATE, known, expectedVersion));
     }
 }

@@ -84,7 +84,10 @@ final class UploadContentHandler {
 
     private UploadOutcome noted(Access access, UUID evidenceId) {
         return switch (announcements.received(access, evidenceId)) {
-            case RoundTrip.Done<UUID> done -> new UploadOutcome.Received();
+            case RoundTrip.Done<UUID>(Optional<UUID> row) ->
+                row.isPresent()
+                        ? new UploadOutcome.Received()
+                        : new UploadOutcome.Refused(new Refusal.Unknown("evidence"));
             case RoundTrip.Violated<UUID> impossible ->
                 throw new IllegalStateException("A reception violated " + impossible.constraint());
             case RoundTrip.Unavailable<UUID>(RoundTrip.Reason reason) -> new UploadOutcome.Unavailable(reason);

@@ -27,7 +27,7 @@ final class WithdrawHandler {
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id AND c.version = o.expected_version),
             changed AS (
               UPDATE command.enforcement_case c
-              SET state = 'WITHDRAWN', version = c.version + 1, revision = c.revision + 1
+              SET state = 'WITHDRAWN', ended_on = g.occurred_on, version = c.version + 1, revision = c.revision + 1
               FROM given g, may m, own o, seen s
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id AND c.revision = s.revision AND c.version = o.expected_version
                 AND (c.case_type = 'INVESTIGATION' AND c.state IN ('OPEN', 'READY_FOR_REVIEW', 'ESCALATED')) IS TRUE

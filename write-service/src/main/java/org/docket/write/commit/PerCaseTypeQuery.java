@@ -1,32 +1,37 @@
-package org.docket.write.command.setcasetemplate;
+package org.docket.write.commit;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.docket.write.casefile.Refusal;
-import org.docket.write.commit.ActorStanding;
-import org.docket.write.commit.Attempt;
-import org.docket.write.commit.Verdict;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.RoundTrip;
 import org.docket.write.gate.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Which version of a template an agency has, read once a command changed nothing. Index: actor_pkey, operation_pkey, case_template_pkey. */
+/** Which version of a setting per case type an agency has, read once a command changed nothing. Index: actor_pkey, operation_pkey, and the one of its kind. */
 @Singleton
-final class CaseTemplateQuery {
+public final class PerCaseTypeQuery {
 
-    private static final String SQL = """
-            SELECT a.active, a.roles && p.roles AS permitted, p.roles, COALESCE(t.version, 0) AS version
-            FROM command.actor a
-            JOIN command.operation p ON p.command = ?::text
-            LEFT JOIN command.case_template t ON t.tenant_id = a.tenant_id AND t.case_type = ?::text
-            WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
-            """;
+    private static final Set<String> CASE_TYPES = Set.of("FIXED_PENALTY", "INVESTIGATION");
 
     private final Gate gate;
 
-    CaseTemplateQuery(Gate gate) {
+    PerCaseTypeQuery(Gate gate) {
         this.gate = gate;
+    }
+
+    /** The case type of that name; null when there is none. */
+    public static @Nullable String known(String caseType) {
+        return CASE_TYPES.contains(caseType) ? caseType : null;
+    }
+
+    /** An agency has one of a kind for a case type, so that its id can be made from these. */
+    public static UUID idOf(PerCaseType kind, short tenantId, @Nullable String caseType) {
+        return UUID.nameUUIDFromBytes(
+                ("docket " + kind.noun() + " " + tenantId + " " + caseType).getBytes(StandardCharsets.US_ASCII));
     }
 
     /**
@@ -34,18 +39,18 @@ final class CaseTemplateQuery {
      *
      * @param caseType null when there is none of that name
      */
-    Verdict judge(Attempt attempt, @Nullable String caseType, long expectedVersion) {
+    public Verdict judge(Attempt attempt, PerCaseType kind, @Nullable String caseType, long expectedVersion) {
         RoundTrip<Optional<Refusal>> found = gate.run(
                 Statement.ofTenant(
                         attempt.access().acting(),
-                        SQL,
+                        kind.sql(),
                         attempt.operation().command(),
                         caseType,
                         attempt.access().tenantId(),
                         attempt.access().actorId()),
                 row -> ActorStanding.of(row)
                         .refusal()
-                        .or(() -> refusal(caseType, row.number("version"), expectedVersion)));
+                        .or(() -> refusal(kind, caseType, row.number("version"), expectedVersion)));
         return switch (found) {
             case RoundTrip.Done<Optional<Refusal>>(Optional<Optional<Refusal>> row) ->
                 row.orElseGet(() -> Optional.of(new Refusal.ActorInactive()))
@@ -57,12 +62,11 @@ final class CaseTemplateQuery {
         };
     }
 
-    private static Optional<Refusal> refusal(@Nullable String caseType, long version, long expectedVersion) {
+    private static Optional<Refusal> refusal(
+            PerCaseType kind, @Nullable String caseType, long version, long expectedVersion) {
         if (caseType == null) {
             return Optional.of(new Refusal.Unknown("case type"));
         }
-        return version == expectedVersion
-                ? Optional.empty()
-                : Optional.of(new Refusal.StalePart("case template", version));
+        return version == expectedVersion ? Optional.empty() : Optional.of(new Refusal.StalePart(kind.noun(), version));
     }
 }
