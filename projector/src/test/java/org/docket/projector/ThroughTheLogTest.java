@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the outbox through the real log into Redis. */
 class ThroughTheLogTest {
@@ -125,8 +126,9 @@ class ThroughTheLogTest {
         assertThat(model.document(TENANT, "tasks", id)).isEmpty();
     }
 
-    @Test
-    void aSealedCaseIsInNothingThatIsKept() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"case.sealed", "case.disposed"})
+    void whatIsSealedOrDisposedOfIsInNothingThatIsKept(String event) throws SQLException {
         stage.cases().open();
         UUID id = stage.cases().open();
         awaitFence(id, 1);
@@ -135,7 +137,7 @@ class ThroughTheLogTest {
         model.redis().set(model.documentKey(TENANT, "payments", id), "old");
         model.redis().set(model.documentKey(TENANT, "tasks", id), "old");
 
-        stage.cases().change(id, "case.sealed");
+        stage.cases().change(id, event);
 
         awaitFence(id, 2);
         assertThat(Stream.of("case", "timeline", "payments", "tasks"))
@@ -151,11 +153,12 @@ class ThroughTheLogTest {
         stage.awaitEqual();
     }
 
-    @Test
-    void aReaderWhoReadACaseBeforeItWasSealedCannotBringItBack() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"case.sealed", "case.disposed"})
+    void aReaderWhoReadACaseBeforeItWentCannotBringItBack(String event) throws SQLException {
         UUID id = stage.cases().open();
         awaitFence(id, 1);
-        stage.cases().change(id, "case.sealed");
+        stage.cases().change(id, event);
         awaitFence(id, 2);
 
         assertThat(fills(id, 1, "1 1 1 - -\nread before")).isEqualTo("OLDER");

@@ -63,6 +63,9 @@ final class AccessFilter {
         if (request.getPath().startsWith("/query/v1/audit") && !identity.mayAudit()) {
             return Optional.of(forbidden(request, "Reading the audit needs the role AUDITOR, SUPERVISOR or OPERATOR."));
         }
+        if (request.getPath().startsWith("/query/v1/disposals") && !identity.mayAudit()) {
+            return Optional.of(forbidden(request, "Reading disposals needs the role AUDITOR, SUPERVISOR or OPERATOR."));
+        }
         if (request.getPath().startsWith("/query/v1/subscriptions") && !identity.mayAudit()) {
             return Optional.of(
                     forbidden(request, "Reading subscriptions needs the role AUDITOR, SUPERVISOR or OPERATOR."));

@@ -2,10 +2,6 @@ package org.docket.read.source;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +29,8 @@ final class AuditTrailQuery implements AuditTrails {
             statement.setObject(4, filter.commandId());
             statement.setString(5, before);
             statement.setInt(6, most);
-            return rows(statement);
+            return EntriesQuery.of(statement);
         });
         return Objects.requireNonNull(page);
-    }
-
-    private static List<Entry> rows(PreparedStatement statement) throws SQLException {
-        List<Entry> page = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                page.add(new Entry(rows.getString(1), rows.getBytes(2)));
-            }
-        }
-        return page;
     }
 }

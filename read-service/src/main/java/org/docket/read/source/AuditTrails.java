@@ -20,15 +20,6 @@ public interface AuditTrails {
             @Nullable UUID commandId) {}
 
     /**
-     * One attempt.
-     *
-     * @param id the command's id, a UUID in lower case
-     * @param body the entry as it is served, JSON in UTF-8
-     */
-    @SuppressWarnings("ArrayRecordComponent") // a buffer on its way to the socket, never compared
-    record Entry(String id, byte[] body) {}
-
-    /**
      * One page, newest first.
      *
      * @param before the last id of the page before, or null for the first page

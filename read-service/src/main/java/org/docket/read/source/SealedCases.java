@@ -14,5 +14,5 @@ public interface SealedCases {
      * @param most how many rows at most, up to 201
      * @throws DatabaseFailure when PostgreSQL does not answer
      */
-    List<CaseRow> page(int tenant, UUID actor, @Nullable String before, int most);
+    List<Entry> page(int tenant, UUID actor, @Nullable String before, int most);
 }

@@ -2,8 +2,6 @@ package org.docket.read.source;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,19 +22,13 @@ final class SealedCasesQuery implements SealedCases {
     }
 
     @Override
-    public List<CaseRow> page(int tenant, UUID actor, @Nullable String before, int most) {
-        List<CaseRow> page = database.ask(SQL, statement -> {
+    public List<Entry> page(int tenant, UUID actor, @Nullable String before, int most) {
+        List<Entry> page = database.ask(SQL, statement -> {
             statement.setInt(1, tenant);
             statement.setObject(2, actor);
             statement.setString(3, before);
             statement.setInt(4, most);
-            List<CaseRow> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new CaseRow(rows.getString(1), rows.getBytes(2)));
-                }
-            }
-            return found;
+            return EntriesQuery.of(statement);
         });
         return Objects.requireNonNull(page);
     }

@@ -7,15 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Subscriptions to notifications and what their receivers did not take, out of PostgreSQL. */
 public interface Subscriptions {
     /**
-     * One of either.
-     *
-     * @param id of the subscription, or of the event that is a dead letter; a UUID in lower case
-     * @param body as it is served, JSON in UTF-8
-     */
-    @SuppressWarnings("ArrayRecordComponent") // a buffer on its way to the socket, never compared
-    record Entry(String id, byte[] body) {}
-
-    /**
      * One page of an agency's subscriptions, newest first.
      *
      * @param before the last id of the page before, or null for the first page

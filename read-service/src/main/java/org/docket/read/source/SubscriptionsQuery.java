@@ -2,10 +2,7 @@ package org.docket.read.source;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,7 +38,7 @@ final class SubscriptionsQuery implements Subscriptions {
             statement.setInt(1, tenant);
             statement.setString(2, before);
             statement.setInt(3, most);
-            return rows(statement);
+            return EntriesQuery.of(statement);
         });
         return Objects.requireNonNull(page);
     }
@@ -53,7 +50,7 @@ final class SubscriptionsQuery implements Subscriptions {
             statement.setObject(2, subscription);
             statement.setString(3, after);
             statement.setInt(4, most);
-            return rows(statement);
+            return EntriesQuery.of(statement);
         });
         return Objects.requireNonNull(page);
     }
@@ -68,15 +65,5 @@ final class SubscriptionsQuery implements Subscriptions {
             }
         });
         return Objects.requireNonNull(found);
-    }
-
-    private static List<Entry> rows(PreparedStatement statement) throws SQLException {
-        List<Entry> page = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                page.add(new Entry(rows.getString(1), rows.getBytes(2)));
-            }
-        }
-        return page;
     }
 }

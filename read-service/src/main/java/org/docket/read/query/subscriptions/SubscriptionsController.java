@@ -9,24 +9,16 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.docket.read.access.Identity;
 import org.docket.read.casefile.CaseId;
-import org.docket.read.freshness.Demand;
-import org.docket.read.freshness.Fresh;
-import org.docket.read.freshness.FreshReader;
-import org.docket.read.freshness.ListHeaders;
-import org.docket.read.freshness.Preference;
+import org.docket.read.freshness.UncachedLists;
 import org.docket.read.page.PageRequest;
-import org.docket.read.page.PageScope;
-import org.docket.read.page.PageTokens;
-import org.docket.read.page.Position;
 import org.docket.read.problem.Code;
 import org.docket.read.problem.Problem;
 import org.docket.read.problem.ProblemResponses;
+import org.docket.read.source.Entry;
 import org.docket.read.source.Subscriptions;
-import org.docket.read.source.Subscriptions.Entry;
-import org.docket.read.token.ConsistencyTokens;
-import org.docket.read.token.TokenReading;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /query/v1/subscriptions} and {@code …/{id}/dead-letters}, for the roles that the gate lets through. */
@@ -34,16 +26,11 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubscriptionsController {
     private final Subscriptions subscriptions;
-    private final FreshReader reader;
-    private final ConsistencyTokens tokens;
-    private final PageTokens pages;
+    private final UncachedLists lists;
 
-    SubscriptionsController(
-            Subscriptions subscriptions, FreshReader reader, ConsistencyTokens tokens, PageTokens pages) {
+    SubscriptionsController(Subscriptions subscriptions, UncachedLists lists) {
         this.subscriptions = subscriptions;
-        this.reader = reader;
-        this.tokens = tokens;
-        this.pages = pages;
+        this.lists = lists;
     }
 
     @Get
@@ -71,52 +58,19 @@ final class SubscriptionsController {
                 (start, most) -> subscriptions.deadLetters(identity.tenant(), subscription, start, most));
     }
 
-    private HttpResponse<byte[]> answer(HttpRequest<?> request, Identity identity, String filter, Source source) {
+    private HttpResponse<byte[]> answer(
+            HttpRequest<?> request,
+            Identity identity,
+            String filter,
+            BiFunction<@Nullable String, Integer, List<Entry>> source) {
         return switch (PageRequest.of(request.getParameters())) {
             case PageRequest.Refused refused -> ProblemResponses.of(request, refused.problem());
             case PageRequest.Understood understood ->
-                switch (tokens.of(request, identity.tenant())) {
-                    case TokenReading.Bad bad -> ProblemResponses.of(request, bad.problem());
-                    case TokenReading.Good good ->
-                        page(
-                                request,
-                                understood,
-                                new PageScope(identity.tenant(), identity.actor(), filter),
-                                new Demand(identity.tenant(), good.token(), Preference.of(request)),
-                                source);
-                };
+                lists.answer(
+                        request,
+                        identity,
+                        new UncachedLists.Asked(filter, understood.limit(), understood.pageToken()),
+                        source);
         };
-    }
-
-    private HttpResponse<byte[]> page(
-            HttpRequest<?> request, PageRequest.Understood asked, PageScope scope, Demand demand, Source source) {
-        String start = null;
-        if (asked.pageToken() != null) {
-            switch (pages.read(asked.pageToken(), scope)) {
-                case Position.Refused refused -> {
-                    return ProblemResponses.of(request, refused.problem());
-                }
-                case Position.After after -> start = after.id();
-            }
-        }
-        String from = start;
-        // One more than asked for tells whether there is another page.
-        return switch (reader.readUncached(demand, () -> source.page(from, asked.limit() + 1))) {
-            case Fresh.NotYet<List<Entry>> notYet -> ListHeaders.notYet(request, demand);
-            case Fresh.Answer<List<Entry>> answer -> ok(answer, asked.limit(), scope, demand);
-        };
-    }
-
-    private HttpResponse<byte[]> ok(Fresh.Answer<List<Entry>> answer, int limit, PageScope scope, Demand demand) {
-        List<Entry> rows = answer.value();
-        boolean more = rows.size() > limit;
-        List<Entry> items = more ? rows.subList(0, limit) : rows;
-        @Nullable String next = more ? pages.after(items.getLast().id(), scope) : null;
-        return ListHeaders.ok(new SubscriptionPage(items, next, answer.freshness()).json(), demand);
-    }
-
-    /** Where a page comes from. */
-    private interface Source {
-        List<Entry> page(@Nullable String start, int most);
     }
 }

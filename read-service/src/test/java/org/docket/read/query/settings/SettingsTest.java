@@ -37,6 +37,9 @@ class SettingsTest {
         assertThat(said.path("caseTemplates").findValuesAsText("caseType"))
                 .containsExactly("FIXED_PENALTY", "INVESTIGATION");
         assertThat(said.path("caseTemplates").findValuesAsText("version")).containsExactly("0", "0");
+        assertThat(said.path("retentionRules").toString())
+                .isEqualTo(
+                        "[{\"caseType\":\"FIXED_PENALTY\",\"version\":0,\"months\":null},{\"caseType\":\"INVESTIGATION\",\"version\":0,\"months\":null}]");
     }
 
     @Test

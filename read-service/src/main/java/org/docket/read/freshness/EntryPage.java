@@ -1,4 +1,4 @@
-package org.docket.read.query.audittrail;
+package org.docket.read.freshness;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -7,18 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.docket.read.freshness.Freshness;
-import org.docket.read.source.AuditTrails.Entry;
+import org.docket.read.source.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of the audit, on its way to a client. Entries are copied as they are.
+ * One page of a list that is in no cache, on its way to a client. Entries are copied as they are.
  *
  * @param nextPageToken null on the last page
  */
-record AuditPage(List<Entry> items, @Nullable String nextPageToken, Freshness freshness) {
+record EntryPage(List<Entry> items, @Nullable String nextPageToken, Freshness freshness) {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int BYTES_OF_AN_ENTRY = 384;
+    private static final int BYTES_OF_AN_ENTRY = 512;
 
     byte[] json() {
         ByteArrayOutputStream out = new ByteArrayOutputStream((items.size() + 1) * BYTES_OF_AN_ENTRY);
