@@ -11,16 +11,19 @@ final class Merged {
     private Merged() {}
 
     static void assertInOrder(World world) {
-        assertWhole(world);
-        assertNobodyWentInCircles(world);
-    }
-
-    /** The same, whatever was repeated on the way. */
-    static void assertWhole(World world) {
         Books.assertInOrder(world);
         assertNothingIsLeft(world.owner());
         assertGatesHold(world.owner());
         assertTasksAreCounted(world.owner());
+        assertWhoTookOthersPlacesSaysSo(world.owner());
+        assertNobodyWentInCircles(world);
+    }
+
+    private static void assertWhoTookOthersPlacesSaysSo(Sql owner) {
+        assertThat(owner.texts("""
+                SELECT c.case_id::text FROM command.enforcement_case c
+                WHERE c.absorbed_others <> EXISTS (SELECT FROM command.enforcement_case m WHERE m.tenant_id = c.tenant_id AND m.merged_into = c.case_id)
+                """)).isEmpty();
     }
 
     /** A merged case owns nothing that moves, owes nothing, and nothing happened to it since. */

@@ -45,13 +45,9 @@ final class Mergers {
                         (meeting + contestant) % 2 == 0 ? officer.gives(merge.apply(meeting)) : work.apply(meeting))));
     }
 
-    /** What a client is told to do: who is sent away because too many are at the same cases sends the same again. */
-    Reply persistently(Request request) {
-        Reply reply = officer.gives(request);
-        for (int more = 0; more < 3 && reply.status() == 503; more++) {
-            reply = officer.gives(request);
-        }
-        return reply;
+    /** Whatever is asked, once. */
+    Reply gives(Request request) {
+        return officer.gives(request);
     }
 
     /** None of them was sent away. */

@@ -11,10 +11,7 @@ import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.World;
 import org.junit.jupiter.api.Test;
 
-/**
- * Three cases that shall each take the next one's place. Ending one asks whether a third took its place, beside the order of locks; so PostgreSQL may have to
- * end one of the merges, which is repeated, and its client may be told to send it again.
- */
+/** Three cases that shall each take the next one's place. */
 final class MergingInACircleTest {
 
     /** Of three that shall each take the next one's place one does, and whoever adds to one of them meanwhile adds to it or is told where to go. */
@@ -23,7 +20,7 @@ final class MergingInACircleTest {
         try (World world = World.open()) {
             Mergers mergers = new Mergers(world);
             meet(mergers);
-            Merged.assertWhole(world);
+            Merged.assertInOrder(world);
         }
     }
 
@@ -34,7 +31,7 @@ final class MergingInACircleTest {
 
         List<List<Reply>> meetings = Mergers.answered(Race.of(
                 4,
-                (meeting, contestant) -> mergers.persistently(
+                (meeting, contestant) -> mergers.gives(
                         switch ((meeting + contestant) % 4) {
                             case 0 -> Commands.merge(first.get(meeting), 1, second.get(meeting), 1);
                             case 1 -> Commands.merge(second.get(meeting), 1, third.get(meeting), 1);

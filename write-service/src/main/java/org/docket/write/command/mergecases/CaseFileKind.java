@@ -15,7 +15,7 @@ final class CaseFileKind implements Kind<CaseFile> {
     static final CaseFileKind CASES = new CaseFileKind();
 
     /**
-     * Index: case_pkey, case_merged_into. One look for each id (OFFSET 0 keeps it so): before PostgreSQL has counted, it would rather look at all
+     * Index: case_pkey. One look for each id (OFFSET 0 keeps it so): before PostgreSQL has counted, it would rather look at all
      * cases of the agency. The ids come in their order, and so are the locks taken.
      */
     private static final String SELECT = """
@@ -23,7 +23,7 @@ final class CaseFileKind implements Kind<CaseFile> {
             CROSS JOIN LATERAL (
               SELECT c.case_id, c.case_type, c.state, c.version, c.revision, c.gate_open,
                      COALESCE(c.prefecture_appeal = 'PENDING', false) OR COALESCE(c.judge_appeal = 'PENDING', false) AS appeal_pending,
-                     EXISTS (SELECT FROM command.enforcement_case m WHERE m.tenant_id = c.tenant_id AND m.merged_into = c.case_id) AS absorbed_others,
+                     c.absorbed_others,
                      c.balance_minor, c.currency::text AS currency, c.note_count, c.party_links, c.legal_holds, c.sealed
               FROM command.enforcement_case c
               WHERE c.tenant_id = g.tenant_id AND c.case_id = w.case_id
@@ -45,7 +45,7 @@ final class CaseFileKind implements Kind<CaseFile> {
     /** Index: case_pkey. */
     private static final String ABSORB = """
             UPDATE command.enforcement_case c
-            SET revision = c.revision + 1, note_count = ?::int, party_links = ?::int, legal_holds = ?::int,
+            SET revision = c.revision + 1, absorbed_others = true, note_count = ?::int, party_links = ?::int, legal_holds = ?::int,
                 expense_minor = c.expense_minor + greatest(?::bigint, 0), paid_minor = c.paid_minor + greatest(-?::bigint, 0)
             WHERE c.tenant_id = ?::smallint AND c.case_id = ?::uuid AND c.version = ?::bigint AND c.revision = ?::bigint
             """;
