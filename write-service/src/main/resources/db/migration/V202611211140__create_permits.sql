@@ -16,7 +16,7 @@ CREATE TABLE command.permit_quota (
   created_at     timestamptz NOT NULL DEFAULT now(),
   created_by     uuid        NOT NULL,
   CONSTRAINT permit_quota_pkey PRIMARY KEY (tenant_id, quota_id),
-  CONSTRAINT permit_quota_code_once UNIQUE (tenant_id, code),
+  CONSTRAINT permit_quota_code_once UNIQUE (code, tenant_id),  -- the code first: whoever looks for an id does not come by it
   CONSTRAINT permit_quota_created_by FOREIGN KEY (tenant_id, created_by) REFERENCES command.actor (tenant_id, actor_id),
   CONSTRAINT permit_quota_remaining_not_negative CHECK (remaining >= 0),
   CONSTRAINT permit_quota_issued_not_negative CHECK (issued >= 0),

@@ -52,12 +52,8 @@ final class UncountedPlansTest {
         proxy.close();
     }
 
-    /**
-     * An order and its quotas are read by a unit of work, by an array of ids, for which PostgreSQL takes any index of the agency's as long as it has counted nothing.
-     * Orders come one by one, so that they are counted before there are many.
-     */
     @ParameterizedTest
-    @EnumSource(value = Operation.class, mode = EnumSource.Mode.EXCLUDE, names = "CANCEL_PERMIT_ORDER")
+    @EnumSource(Operation.class)
     void findWhatTheyAreAboutByItsIdHoweverOftenTheyAreGiven(Operation operation) {
         Stream.generate(() -> Legal.request(operation, officer)).limit(15).forEach(officer::succeedsWith);
         Request request = Legal.request(operation, officer);

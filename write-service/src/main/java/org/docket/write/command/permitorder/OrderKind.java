@@ -14,15 +14,17 @@ final class OrderKind implements Kind<PermitOrder> {
 
     static final Kind<PermitOrder> ORDERS = new OrderKind();
 
-    /** Indexes: permit_order_pkey, permit_line_pkey. */
+    /** Indexes: permit_order_pkey, permit_line_pkey. One look for each id (OFFSET 0 keeps it so), in the order in which they come. */
     private static final String SELECT = """
-            SELECT o.order_id, o.applicant_reference, o.payment_id, o.payment_reference, o.total_minor, o.currency, o.placed_by,
-                   o.refund_id::text AS refund_id, o.cancelled_by::text AS cancelled_by, o.cancel_reason, o.version,
-                   ARRAY(SELECT l.quota_id || ' ' || l.quantity || ' ' || l.unit_price_minor FROM command.permit_order_line l
-                         WHERE l.tenant_id = o.tenant_id AND l.order_id = o.order_id ORDER BY l.line_no) AS lines
-            FROM command.permit_order o
-            WHERE o.tenant_id = ?::smallint AND o.order_id = ANY (?::uuid[])
-            ORDER BY o.order_id""";
+            SELECT f.* FROM (SELECT ?::smallint AS tenant_id) g CROSS JOIN unnest(?::uuid[]) AS w (order_id)
+            CROSS JOIN LATERAL (
+              SELECT o.order_id, o.applicant_reference, o.payment_id, o.payment_reference, o.total_minor, o.currency, o.placed_by,
+                     o.refund_id::text AS refund_id, o.cancelled_by::text AS cancelled_by, o.cancel_reason, o.version,
+                     ARRAY(SELECT l.quota_id || ' ' || l.quantity || ' ' || l.unit_price_minor FROM command.permit_order_line l
+                           WHERE l.tenant_id = o.tenant_id AND l.order_id = o.order_id ORDER BY l.line_no) AS lines
+              FROM command.permit_order o
+              WHERE o.tenant_id = g.tenant_id AND o.order_id = w.order_id
+              OFFSET 0) f""";
 
     private static final String INSERT = """
             INSERT INTO command.permit_order (tenant_id, order_id, applicant_reference, payment_reference, status, total_minor, currency, payment_id, placed_by)

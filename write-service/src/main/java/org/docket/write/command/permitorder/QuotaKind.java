@@ -16,12 +16,14 @@ final class QuotaKind implements Kind<PermitQuota> {
 
     static final Kind<PermitQuota> QUOTAS = new QuotaKind();
 
-    /** Index: permit_quota_pkey. */
+    /** Index: permit_quota_pkey. One look for each id (OFFSET 0 keeps it so), in the order in which they come: and so are the locks taken. */
     private static final String SELECT = """
-            SELECT q.quota_id, q.code, q.price_minor, q.currency, q.remaining, q.issued, q.sale_from, q.sale_until, q.version
-            FROM command.permit_quota q
-            WHERE q.tenant_id = ?::smallint AND q.quota_id = ANY (?::uuid[])
-            ORDER BY q.quota_id""";
+            SELECT f.* FROM (SELECT ?::smallint AS tenant_id) g CROSS JOIN unnest(?::uuid[]) AS w (quota_id)
+            CROSS JOIN LATERAL (
+              SELECT q.quota_id, q.code, q.price_minor, q.currency, q.remaining, q.issued, q.sale_from, q.sale_until, q.version
+              FROM command.permit_quota q
+              WHERE q.tenant_id = g.tenant_id AND q.quota_id = w.quota_id
+              OFFSET 0) f""";
 
     /** Index: permit_quota_pkey. A negative quantity gives back. */
     private static final String TAKE = """
