@@ -42,9 +42,18 @@ public final class Scripts {
 
     /** All versioned scripts of the product, in their order. */
     public static List<Script> versioned() {
+        return named(VERSIONED);
+    }
+
+    /** The scripts that Flyway runs again whenever they are changed, in their order. */
+    static List<Script> repeatable() {
+        return named("R__.*\\.sql");
+    }
+
+    private static List<Script> named(String pattern) {
         Path folder = RESOURCES.resolve("migration");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches(VERSIONED))
+            return files.filter(file -> file.getFileName().toString().matches(pattern))
                     .sorted(Comparator.comparing(Path::getFileName))
                     .map(Scripts::read)
                     .toList();
@@ -80,7 +89,7 @@ public final class Scripts {
         }
     }
 
-    private static List<String> releases() {
+    static List<String> releases() {
         try {
             return Files.readAllLines(RESOURCES.resolve("released")).stream()
                     .filter(line -> !line.startsWith("#"))
