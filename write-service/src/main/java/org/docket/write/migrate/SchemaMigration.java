@@ -102,6 +102,8 @@ record SchemaMigration(Sessions owner, List<String> locations, Patience patience
                 .locations(locations.toArray(String[]::new))
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
+                // What a later version brought is no fault of the schema: after a roll-back an older one migrates.
+                .ignoreMigrationPatterns("*:future", "repeatable:missing")
                 .lockRetryCount(Math.toIntExact(patience.inAll().toSeconds()))
                 .callbacks(new LockTimeouts(patience));
         // A lock held by a transaction would make CREATE INDEX CONCURRENTLY wait for itself.
