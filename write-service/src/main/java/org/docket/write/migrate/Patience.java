@@ -15,11 +15,11 @@ record Patience(Duration forALock, Duration firstPause, Duration inAll) {
 
     static final Duration LAST_PAUSE = Duration.ofSeconds(10);
     private static final String VARIABLE = "DOCKET_MIGRATION_PATIENCE_SECONDS";
-    private static final long DEFAULT_SECONDS = 1800;
+    private static final long DEFAULT_SECONDS = 600;
 
     /**
      * Half a second for a lock, half a second before the first repetition, and in all what {@code DOCKET_MIGRATION_PATIENCE_SECONDS} says,
-     * 1800 without it.
+     * 600 without it.
      */
     static Patience fromEnvironment(Map<String, String> environment) {
         String text = environment.getOrDefault(VARIABLE, "");

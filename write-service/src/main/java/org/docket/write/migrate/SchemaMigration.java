@@ -52,7 +52,7 @@ record SchemaMigration(Sessions owner, List<String> locations, Patience patience
     /**
      * Brings the schema to the newest version there is a script for.
      *
-     * @throws IllegalStateException when it did not come through in time, or an invalid index is left
+     * @throws IllegalStateException when it did not come through in time, a release was skipped, or an invalid index is left
      * @throws FlywayException when a script fails for any other reason than a lock
      */
     void run() {
@@ -80,7 +80,9 @@ record SchemaMigration(Sessions owner, List<String> locations, Patience patience
                 return false;
             }
             try {
-                flyway().migrate();
+                Flyway flyway = flyway();
+                SkippedRelease.refuse(flyway.info());
+                flyway.migrate();
             } catch (FlywayException failure) {
                 if (!isMendedByWaiting(failure)) {
                     throw failure;

@@ -19,7 +19,7 @@ final class ScriptRules {
     /** More rows than that are changed in batches, so that a command waits for a batch and not for all. */
     static final int ROWS = 500;
 
-    private static final Pattern CONTRACT = Pattern.compile("^-- Contract of V(\\d+)", Pattern.MULTILINE);
+    private static final Pattern CONTRACT = Pattern.compile("V\\d+__contract_(\\d+)_.*");
 
     /** What may stand outside a transaction, alone and so that it can be done again. */
     private static final Pattern ALONE = Pattern.compile(
@@ -89,9 +89,9 @@ final class ScriptRules {
 
     /** Why it may not take anything away; empty when it may. */
     private Optional<String> contract(Scripts.Script script) {
-        Matcher contract = CONTRACT.matcher(script.sql());
-        if (!contract.find()) {
-            return Optional.of("not marked as a contract");
+        Matcher contract = CONTRACT.matcher(script.name());
+        if (!contract.matches()) {
+            return Optional.of("not named as a contract");
         }
         boolean wasReleased = contract.group(1).compareTo(lastReleased) <= 0;
         return wasReleased ? Optional.empty() : Optional.of("its expansion was in no release yet");

@@ -110,14 +110,10 @@ final class ScriptRulesTest {
                         "LOCK TABLE command.payment, command.refund, command.task, command.evidence IN SHARE ROW EXCLUSIVE MODE",
                         "locks out writers of"),
                 Arguments.of("ALTER TABLE projection.parked ADD COLUMN e text", "cannot be judged"),
-                Arguments.of("ALTER TABLE command.payment DROP COLUMN external_reference", "not marked as a contract"),
+                Arguments.of("ALTER TABLE command.payment DROP COLUMN external_reference", "not named as a contract"),
                 Arguments.of(
-                        "ALTER TABLE command.payment RENAME COLUMN external_reference TO e",
-                        "not marked as a contract"),
-                Arguments.of("DROP FUNCTION command.subscriptions_counted(smallint)", "not marked as a contract"),
-                Arguments.of(
-                        "-- Contract of V209901010000\nALTER TABLE command.payment DROP COLUMN external_reference",
-                        "its expansion was in no release yet"));
+                        "ALTER TABLE command.payment RENAME COLUMN external_reference TO e", "not named as a contract"),
+                Arguments.of("DROP FUNCTION command.subscriptions_counted(smallint)", "not named as a contract"));
     }
 
     @ParameterizedTest
@@ -134,11 +130,37 @@ final class ScriptRulesTest {
                 "ALTER TABLE command.payment ADD COLUMN e bigint NOT NULL DEFAULT 0",
                 "ALTER TABLE command.payment ADD CONSTRAINT e CHECK (amount_minor <> 1) NOT VALID",
                 "CREATE TABLE command.e (tenant_id smallint REFERENCES command.tenant, n int); CREATE INDEX e_n ON command.e (n)",
-                "-- Contract of V202611281401\nALTER TABLE command.payment DROP COLUMN external_reference",
             })
     void whatStandsInNobodysWayIsLetThrough(String sql) {
         assertThat(rules.faults(new Script("V209901010000__fine.sql", sql, false)))
                 .isEmpty();
+    }
+
+    @Test
+    void aContractComesAReleaseAfterItsExpansion() {
+        String sql = "ALTER TABLE command.payment DROP COLUMN external_reference";
+
+        assertThat(rules.faults(
+                        new Script("V209901010000__contract_" + Scripts.lastReleased() + "_drop.sql", sql, false)))
+                .isEmpty();
+        assertThat(rules.faults(new Script("V209902010000__contract_209901010000_drop.sql", sql, false)))
+                .anyMatch(found -> found.endsWith("its expansion was in no release yet"));
+    }
+
+    /** What UpgradeIT runs beside services is held against the same rules. */
+    @Test
+    void theExampleOfAnUpgradeKeepsThem() {
+        try (World world = World.open();
+                Sql superuser = Sql.connect(world.database().superuser())) {
+            BigAgency.fill(superuser, CASES);
+            ScriptRules later = new ScriptRules(world.owner(), "209901010003");
+            for (Script script : Scripts.exampleOfAnUpgrade()) {
+                assertThat(later.faults(script)).as(script.name()).isEmpty();
+                assertThat(world.owner().attempt(script.sql()))
+                        .as(script.name())
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

@@ -50,8 +50,19 @@ public final class Scripts {
         return named("R__.*\\.sql");
     }
 
+    /** Those of the two versions to come that the end-to-end test of an upgrade makes up. */
+    static List<Script> exampleOfAnUpgrade() {
+        Path upgrade = Repository.root().resolve("deploy/src/test/resources/upgrade");
+        return Stream.of("expand", "contract")
+                .flatMap(phase -> named(upgrade.resolve(phase), VERSIONED).stream())
+                .toList();
+    }
+
     private static List<Script> named(String pattern) {
-        Path folder = RESOURCES.resolve("migration");
+        return named(RESOURCES.resolve("migration"), pattern);
+    }
+
+    private static List<Script> named(Path folder, String pattern) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(pattern))
                     .sorted(Comparator.comparing(Path::getFileName))

@@ -1,4 +1,4 @@
--- Contract of V209901010000: nobody who knows only external_reference runs any more. It takes its index with it, whose name goes on.
+-- Why: nobody who knows only external_reference runs any more. It takes its index with it, whose name goes on.
 -- Locks: ACCESS EXCLUSIVE on payment for a moment.
 DROP TRIGGER payment_references_agree ON command.payment;
 DROP FUNCTION command.payment_references_agree();
