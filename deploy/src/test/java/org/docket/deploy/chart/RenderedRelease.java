@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.docket.deploy.chart.rule.Rendering;
 import org.docket.deploy.embedded.ChildProcess;
 import org.docket.deploy.embedded.FreePort;
@@ -98,9 +99,10 @@ public final class RenderedRelease implements AutoCloseable {
         }
     }
 
-    /** Ends a service as Kubernetes does. */
-    public void stop(String name) {
-        Objects.requireNonNull(running.remove(name), name).stop(Signal.TERM, GRACE);
+    /** Ends services as Kubernetes does, all at the same time. */
+    public void stop(String... names) {
+        Stream.of(names).map(name -> Objects.requireNonNull(running.remove(name), name)).toList().parallelStream()
+                .forEach(process -> process.stop(Signal.TERM, GRACE));
     }
 
     /** Where a service answers. */
@@ -167,6 +169,6 @@ public final class RenderedRelease implements AutoCloseable {
     /** Ends what is running. */
     @Override
     public void close() {
-        List.copyOf(running.keySet()).reversed().forEach(this::stop);
+        stop(running.keySet().toArray(String[]::new));
     }
 }

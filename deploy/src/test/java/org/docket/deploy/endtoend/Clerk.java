@@ -143,7 +143,7 @@ final class Clerk implements AutoCloseable {
 
     private static void pause() {
         try {
-            Thread.sleep(200);
+            Thread.sleep(100);
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
         }
