@@ -180,20 +180,6 @@ final class LongTransactionTest {
         assertThat(validIndexes()).isEqualTo(1);
     }
 
-    @Test
-    void aReleaseThatWasSkippedIsSaidBeforeAnythingIsDone() {
-        script("V209901010000__add_example.sql", COLUMN);
-        script(
-                "V209902010000__contract_209901010000_drop_points.sql",
-                "ALTER TABLE command.enforcement_case DROP COLUMN points;");
-
-        assertThatThrownBy(() -> migrate(SHORT))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("A release was skipped")
-                .hasMessageContaining("V209901010000");
-        assertThat(columns()).isZero();
-    }
-
     /** Has written the case, and read others, in a transaction that stays open. */
     private void holdTheCase() {
         holder.begin();
