@@ -89,6 +89,9 @@
 {{- range list "write" "read" "projector" -}}
 {{- include "docket.checkService" (list $ .) -}}
 {{- end -}}
+{{- if ge (int .Values.migration.patienceSeconds) (int .Values.migration.activeDeadlineSeconds) -}}
+{{- fail "\n\nmigration.patienceSeconds must be less than migration.activeDeadlineSeconds: else the Job is killed before it can say who stood in its way." -}}
+{{- end -}}
 {{- include "docket.checkConnections" . -}}
 {{- if and .Values.gateway.enabled (not .Values.gateway.parentRefs) -}}
 {{- fail "\n\ngateway.enabled needs gateway.parentRefs: the Gateways that the route belongs to." -}}

@@ -148,6 +148,8 @@ jdbc:postgresql://{{ $host }}:{{ $p.port }}/{{ $p.database }}{{ if $pairs }}?{{ 
 {{- define "docket.environment.migration" -}}
 - name: DOCKET_LOG_FORMAT
   value: {{ .Values.logging.format }}
+- name: DOCKET_MIGRATION_PATIENCE_SECONDS
+  value: {{ .Values.migration.patienceSeconds | toString | quote }}
 {{ include "docket.postgresqlEnvironment" (list . "owner") }}
 {{- if .Values.migration.setPasswords }}
 {{ include "docket.password" (list . "DOCKET_WRITE_PASSWORD" "write") }}

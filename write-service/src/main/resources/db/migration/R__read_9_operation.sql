@@ -9,7 +9,8 @@ LANGUAGE sql STABLE AS $$
     b.items AS "items", read.money(b.total_minor, b.currency) AS "total", b.done AS "done", b.applied AS "applied", b.drifted AS "drifted",
     b.refused AS "refused", read.money(b.applied_minor, b.currency) AS "appliedTotal",
     b.previewed_by AS "previewedBy", read.instant(b.previewed_at) AS "previewedAt", read.instant(b.expires_at) AS "expiresAt",
-    b.run_by AS "runBy", b.run_on AS "runOn", read.instant(b.started_at) AS "startedAt", read.instant(b.ended_at) AS "endedAt") v
+    b.run_by AS "runBy", b.run_on AS "runOn", read.instant(b.started_at) AS "startedAt", read.instant(b.ended_at) AS "endedAt",
+    b.cancel_reason AS "cancelReason") v
 $$;
 ALTER FUNCTION read.operation_body(command.bulk_operation) OWNER TO docket_view;
 

@@ -40,6 +40,18 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(server.at(name));
     }
 
+    /** Makes a database with roles and nothing else, for tests of migrations themselves. */
+    public static TestDatabase empty() {
+        var name = uniqueName("docket_empty_");
+        var server = TestServers.postgres();
+        try {
+            DatabaseBootstrap.prepare(server, name, PASSWORD);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot make a database on " + server, e);
+        }
+        return new TestDatabase(server.at(name));
+    }
+
     /** The name of the database, of letters, digits and underscores. */
     public String name() {
         return superuser.database();

@@ -80,15 +80,29 @@ class SlotTest {
     }
 
     @Test
+    void anEventOfALaterTypeIsFollowedLikeAnyOther() throws SQLException {
+        RunningProjector projector = stage.start();
+        UUID id = stage.cases().open();
+
+        stage.cases().change(id, "case.teleported");
+        UUID after = stage.cases().open();
+
+        stage.awaitEqual();
+        assertThat(stage.model().fence(CaseWriter.TENANT, id)).contains(2L);
+        assertThat(stage.model().fence(CaseWriter.TENANT, after)).contains(1L);
+        assertThat(Stage.readiness(projector)).startsWith("200");
+    }
+
+    @Test
     void anEventThatIsNotKnownStopsTheProjector() throws SQLException {
         RunningProjector projector = stage.start();
         UUID id = stage.cases().open();
         stage.awaitEqual();
 
-        stage.cases().announce(CaseWriter.TENANT, id, 2, "case.teleported", 1);
+        stage.cases().announce(CaseWriter.TENANT, id, 2, "case.teleported", 2);
         stage.cases().commit();
 
-        await().until(() -> Stage.readiness(projector).contains("case.teleported version 1"));
+        await().until(() -> Stage.readiness(projector).contains("case.teleported version 2"));
         assertThat(Stage.readiness(projector)).startsWith("503").contains("halted");
         UUID after = stage.cases().open();
         projector.close();

@@ -64,6 +64,7 @@ class RefusalTest {
                 Map.entry("write.podDisruptionBudget.minAvailable=1", "write.podDisruptionBudget"),
                 Map.entry("read.podDisruptionBudget.maxUnavailable=0", "no node could be drained"),
                 Map.entry("write.drainSeconds=40", "terminationGracePeriodSeconds"),
+                Map.entry("migration.patienceSeconds=3600", "migration.activeDeadlineSeconds"),
                 Map.entry("gateway.enabled=true", "gateway.parentRefs")));
     }
 

@@ -13,7 +13,6 @@ import org.docket.deploy.chart.rule.Node;
 import org.docket.deploy.chart.rule.Rendering;
 import org.docket.deploy.embedded.ChildProcess;
 import org.docket.deploy.embedded.Signal;
-import org.docket.testkit.Repository;
 
 /** What a pod's only container would run, started as a process of this machine: with the rendered environment and nothing else. */
 final class RenderedPod {
@@ -23,6 +22,7 @@ final class RenderedPod {
     private final String module;
     private final Node container;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private Build build = Build.current();
 
     /**
      * Takes it from a rendering.
@@ -50,9 +50,14 @@ final class RenderedPod {
         return this;
     }
 
+    /** Runs the jars of another build. */
+    RenderedPod of(Build another) {
+        build = another;
+        return this;
+    }
+
     /** Starts it. */
     ChildProcess start(Path folder) {
-        Path target = Repository.root().resolve(module).resolve("target");
         List<String> command = new ArrayList<>(List.of("env", "-i"));
         environment.forEach((name, value) -> command.add(name + "=" + value));
         command.addAll(List.of(
@@ -62,7 +67,7 @@ final class RenderedPod {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                target.resolve(module + ".jar") + ":" + target.resolve("lib") + "/*",
+                build.classPath(module),
                 "org.docket." + module.replace("-service", "") + ".Application"));
         container.at("args").leaves().forEach(command::add);
         return ChildProcess.start(new ChildProcess.Spec(module, command, Map.of(), folder, log(folder), Signal.KILL));

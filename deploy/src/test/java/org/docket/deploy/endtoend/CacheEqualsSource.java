@@ -6,6 +6,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.docket.deploy.embedded.PostgresAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Compares everything that Redis has of the demo agency's cases with PostgreSQL, value by value. */
@@ -21,17 +23,23 @@ final class CacheEqualsSource {
 
     private static final int CHUNK = 500;
 
-    private final OneMachine machine;
+    private final String redisUrl;
+    private final PostgresAddress source;
 
-    CacheEqualsSource(OneMachine machine) {
-        this.machine = machine;
+    CacheEqualsSource(OneMachine machine) throws IOException {
+        this(machine.redisUrl(), machine.address());
+    }
+
+    CacheEqualsSource(String redisUrl, PostgresAddress source) {
+        this.redisUrl = redisUrl;
+        this.source = source;
     }
 
     /** What differs; empty when every document, row, index and fence equals its source. */
-    List<String> differences() throws IOException, SQLException {
-        RedisClient client = RedisClient.create(machine.redisUrl());
+    List<String> differences() throws SQLException {
+        RedisClient client = RedisClient.create(redisUrl);
         try (StatefulRedisConnection<String, String> redis = client.connect();
-                Connection database = machine.database()) {
+                Connection database = DriverManager.getConnection(source.jdbcUrl(), source.user(), source.password())) {
             return compare(redis.sync(), database);
         } finally {
             client.shutdown();

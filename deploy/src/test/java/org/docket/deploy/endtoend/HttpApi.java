@@ -88,6 +88,13 @@ final class HttpApi {
                 """.formatted(amount));
     }
 
+    /** Pays on a case, under the payer's reference. */
+    Reply pay(String caseId, String amount, String reference) throws IOException, InterruptedException {
+        return command("cases/" + caseId + "/payments", """
+                {"occurredOn":"2026-02-01","amount":{"value":"%s","currency":"EUR"},"externalReference":"%s"}
+                """.formatted(amount, reference));
+    }
+
     private Reply send(HttpRequest.Builder request, String... headers) throws IOException, InterruptedException {
         if (headers.length > 0) {
             request.headers(headers);

@@ -69,8 +69,12 @@ final class OneMachine {
         ProcessHandle.of(pid(process)).ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    PostgresAddress address() throws IOException {
+        return PostgresAddress.parse(value(environment(), "DOCKET_PG_URL"));
+    }
+
     Connection database() throws IOException, SQLException {
-        PostgresAddress address = PostgresAddress.parse(value(environment(), "DOCKET_PG_URL"));
+        PostgresAddress address = address();
         return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Outbox row to event, strictly. */
 public final class EventDecoder {
@@ -23,12 +24,14 @@ public final class EventDecoder {
     /**
      * Reads one row.
      *
-     * @throws UnknownEvent when its type, version or aggregate type is not known here, or a column is not what it should be
+     * @return the event; of a type that is not known here it is {@link EventName.Later} when its aggregate is known and read again anyway
+     * @throws UnknownEvent when its version or aggregate type is not known here, its type is one of a subscription that is not, or a column is
+     *     not what it should be
      */
     public static OutboxEvent decode(OutboxRow row) {
         OutboxRow.Subject subject = row.subject();
-        EventType type = TYPES.get(row.kind().type());
         AggregateType aggregateType = AGGREGATES.get(subject.aggregateType());
+        EventName type = name(aggregateType, row.kind().type());
         boolean isOurs = row.kind().typeVersion() == VERSION && subject.revision() >= 1;
         if (type == null || aggregateType == null || !isOurs) {
             throw new UnknownEvent("event %s is %s version %d of a %s, revision %d: not known here"
@@ -49,6 +52,15 @@ public final class EventDecoder {
                             .formatted(row.cause().eventId()),
                     e);
         }
+    }
+
+    /** Of a subscription it is the type that says what to do; everything else is read again, whatever happened to it. */
+    private static @Nullable EventName name(@Nullable AggregateType aggregate, String wireName) {
+        EventType known = TYPES.get(wireName);
+        if (known != null || aggregate == null || aggregate == AggregateType.SUBSCRIPTION) {
+            return known;
+        }
+        return wireName.startsWith(aggregate.wireName() + ".") ? new EventName.Later(wireName) : null;
     }
 
     private static OutboxEvent.Cause cause(OutboxRow.Cause cause) {

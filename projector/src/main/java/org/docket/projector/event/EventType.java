@@ -1,7 +1,7 @@
 package org.docket.projector.event;
 
-/** What can happen to an aggregate, by its wire name; the contract is {@code deploy/contracts/events/types.v1.json}. */
-public enum EventType {
+/** What can happen to an aggregate as far as this version knows; the contract is {@code deploy/contracts/events/types.v1.json}. */
+public enum EventType implements EventName {
     CASE_OPENED("case.opened"),
     CASE_SUBMITTED_FOR_REVIEW("case.submitted-for-review"),
     CASE_RETURNED("case.returned"),
@@ -79,7 +79,7 @@ public enum EventType {
         this.wireName = wireName;
     }
 
-    /** The name in the outbox. */
+    @Override
     public String wireName() {
         return wireName;
     }

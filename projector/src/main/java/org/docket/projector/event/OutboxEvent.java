@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Something happened to an aggregate, which made it this revision. */
-public record OutboxEvent(Aggregate aggregate, long revision, EventType type, Cause cause) {
+public record OutboxEvent(Aggregate aggregate, long revision, EventName type, Cause cause) {
 
     /**
      * What made it happen.

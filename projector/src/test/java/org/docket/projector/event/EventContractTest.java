@@ -59,16 +59,44 @@ class EventContractTest {
     }
 
     @Test
-    void anUnknownTypeVersionOrRevisionIsRefused() {
-        assertThatThrownBy(() -> EventDecoder.decode(golden(2, "case.teleported", 1)))
+    void aTypeOfALaterVersionIsTakenByItsName() throws IOException {
+        assertThat(EventDecoder.decode(golden(2, "case.teleported", 1)).type())
+                .isEqualTo(new EventName.Later("case.teleported"));
+    }
+
+    @Test
+    void anUnknownVersionOrRevisionOrANameOfAnotherKindIsRefused() {
+        assertThatThrownBy(() -> EventDecoder.decode(golden(2, "case.teleported", 2)))
                 .isInstanceOf(UnknownEvent.class)
-                .hasMessageContaining("case.teleported version 1");
+                .hasMessageContaining("case.teleported version 2");
+        assertThatThrownBy(() -> EventDecoder.decode(golden(2, "ship.teleported", 1)))
+                .isInstanceOf(UnknownEvent.class)
+                .hasMessageContaining("ship.teleported version 1 of a case");
         assertThatThrownBy(() -> EventDecoder.decode(golden(2, "case.notice-sent", 2)))
                 .isInstanceOf(UnknownEvent.class)
                 .hasMessageContaining("version 2");
         assertThatThrownBy(() -> EventDecoder.decode(golden(0, "case.notice-sent", 1)))
                 .isInstanceOf(UnknownEvent.class)
                 .hasMessageContaining("revision 0");
+    }
+
+    @Test
+    void anUnknownAggregateOrWhatHappenedToASubscriptionIsRefused() {
+        assertThatThrownBy(() -> EventDecoder.decode(of("ship", "ship.sunk")))
+                .isInstanceOf(UnknownEvent.class)
+                .hasMessageContaining("of a ship");
+        assertThatThrownBy(() -> EventDecoder.decode(of("subscription", "subscription.split")))
+                .isInstanceOf(UnknownEvent.class)
+                .hasMessageContaining("subscription.split");
+    }
+
+    private static OutboxRow of(String aggregateType, String type) throws IOException {
+        OutboxRow golden = golden(2, type, 1);
+        OutboxRow.Subject subject = golden.subject();
+        return new OutboxRow(
+                new OutboxRow.Subject(subject.tenantId(), aggregateType, subject.aggregateId(), subject.revision()),
+                golden.kind(),
+                golden.cause());
     }
 
     private static OutboxRow golden(long revision, String type, int version) throws IOException {

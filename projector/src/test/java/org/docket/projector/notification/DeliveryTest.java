@@ -93,6 +93,17 @@ class DeliveryTest {
     }
 
     @Test
+    void whatALaterVersionCallsByANameOfItsOwnIsToldByThatName() throws SQLException {
+        subscribers.create(receiver.url(), SECRET);
+        UUID id = stage.cases().open();
+        stage.cases().change(id, "case.teleported");
+
+        await().until(() -> receiver.taken().size() == 2);
+
+        assertThat(receiver.taken().getLast().event().path("type").asText()).isEqualTo("org.docket.case.teleported.v1");
+    }
+
+    @Test
     void whatCameBeforeTheSubscriptionIsNotToldOfAndNothingAfterItIsMissing() throws SQLException {
         UUID before = stage.cases().open();
         subscribers.create(receiver.url(), SECRET);

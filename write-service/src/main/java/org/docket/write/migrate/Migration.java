@@ -1,31 +1,32 @@
 package org.docket.write.migrate;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
- * One run of Flyway under its advisory lock, then the roles' passwords and the demo agency. Safe to run again and by several at once.
+ * One run of Flyway beside services that go on working, then the roles' passwords and the demo agency. Safe to run again and by several at once.
  *
  * @param url JDBC URL without credentials
  * @param user owner of the database: may create roles, is no superuser
  * @param password its password
  * @param rolePasswords role → password; roles without one keep theirs
  * @param seedTokens bearer tokens of those who work at the demo agency; none for no demo agency
+ * @param patience how long it waits for locks
  */
 public record Migration(
         String url,
         String user,
         String password,
         Map<String, String> rolePasswords,
-        Map<DemoAgency.Person, String> seedTokens) {
+        Map<DemoAgency.Person, String> seedTokens,
+        Patience patience) {
+
+    private static final List<String> LOCATIONS = List.of("classpath:db/migration");
 
     /** A run as the environment variables say; the launcher and the Helm chart set them. */
     public static Migration fromEnvironment(Map<String, String> environment) {
@@ -48,25 +49,19 @@ public record Migration(
                 required(environment, "DOCKET_PG_USER"),
                 required(environment, "DOCKET_PG_PASSWORD"),
                 passwords,
-                tokens);
+                tokens,
+                Patience.fromEnvironment(environment));
     }
 
-    /** Does it all; on the way out the database is as this build needs it. */
+    /**
+     * Does it all; on the way out the database is as this build needs it.
+     *
+     * @throws IllegalStateException when it cannot be done, or not in time; what was done stays, and it can be run again
+     */
     public void run() {
-        var configuration = Flyway.configure()
-                .dataSource(url, user, password)
-                .locations("classpath:db/migration")
-                .failOnMissingLocations(true)
-                .validateMigrationNaming(true);
-        // A lock held by a transaction would make CREATE INDEX CONCURRENTLY wait for itself.
-        configuration
-                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
-                .setTransactionalLock(false);
-        configuration.load().migrate();
-        Properties properties = new Properties();
-        properties.put("user", user);
-        properties.put("password", password);
-        try (Connection connection = DriverManager.getConnection(url, properties)) {
+        var owner = new SchemaMigration.Sessions(url, user, password);
+        new SchemaMigration(owner, LOCATIONS, patience).run();
+        try (Connection connection = owner.open()) {
             connection.setAutoCommit(false);
             RolePasswords.set(connection, rolePasswords);
             if (!seedTokens.isEmpty()) {

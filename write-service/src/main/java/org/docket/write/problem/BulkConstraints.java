@@ -32,6 +32,8 @@ final class BulkConstraints {
                     "bulk_run_complete",
                     "bulk_done_has_all",
                     "bulk_ended_iff",
+                    "bulk_cancel_reason_length", // judged before, from the body
+                    "bulk_reason_of_cancelled",
                     "bulk_item_pkey",
                     "bulk_item_operation",
                     "bulk_item_ordinal_positive",

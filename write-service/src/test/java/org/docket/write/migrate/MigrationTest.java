@@ -3,7 +3,9 @@ package org.docket.write.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.docket.deploy.embedded.PostgresAddress;
@@ -15,6 +17,7 @@ import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Sql;
 import org.docket.write.fixture.World;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class MigrationTest {
 
@@ -84,6 +87,38 @@ final class MigrationTest {
                 assertThat(writer.text("SELECT current_user::text")).isEqualTo("docket_write");
             }
         }
+    }
+
+    @Test
+    void aReleaseThatWasSkippedIsSaidBeforeAnythingIsDone(@TempDir Path scripts) {
+        Scripts.write(
+                scripts, "V209901010000__add_example.sql", "ALTER TABLE command.payment ADD COLUMN example text;");
+        Scripts.write(
+                scripts,
+                "V209902010000__contract_209901010000_drop.sql",
+                "ALTER TABLE command.payment DROP COLUMN external_reference;");
+        try (TestDatabase database = TestDatabase.create();
+                Sql owner = Sql.connect(database.owner())) {
+            PostgresAddress address = database.owner();
+            var migration = new SchemaMigration(
+                    new SchemaMigration.Sessions(address.jdbcUrl(), address.user(), address.password()),
+                    List.of("classpath:db/migration", "filesystem:" + scripts),
+                    Patience.fromEnvironment(Map.of()));
+
+            assertThatThrownBy(migration::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("A release was skipped")
+                    .hasMessageContaining("V209901010000");
+            assertThat(owner.number("SELECT count(*) FROM information_schema.columns WHERE column_name = 'example'"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void patienceIsANumberOfSeconds() {
+        assertThatThrownBy(() -> Patience.fromEnvironment(Map.of("DOCKET_MIGRATION_PATIENCE_SECONDS", "soon")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DOCKET_MIGRATION_PATIENCE_SECONDS");
     }
 
     @Test

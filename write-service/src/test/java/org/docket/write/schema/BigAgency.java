@@ -5,7 +5,7 @@ import org.docket.write.fixture.Sql;
 import org.docket.write.fixture.World;
 
 /** An agency with nearly all cases, half of them paid, one with a twentieth, and two thousand with none: enough for the planner to care. */
-final class BigAgency {
+public final class BigAgency {
 
     private static final List<String> ROWS = List.of(
             """
@@ -217,7 +217,7 @@ final class BigAgency {
     private BigAgency() {}
 
     /** So many cases; nobody has counted them yet. */
-    static void fill(Sql superuser, int cases) {
+    public static void fill(Sql superuser, int cases) {
         // What is made here is consistent: checking it row by row would take most of the time.
         superuser.run("SET session_replication_role = 'replica'");
         ROWS.forEach(statement -> superuser.run(statement.replace(":cases", Integer.toString(cases))));

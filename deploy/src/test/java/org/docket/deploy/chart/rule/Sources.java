@@ -41,8 +41,9 @@ public final class Sources {
                 .flatMap(configuration -> found(ANY, configuration).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         String migration = "write-service/src/main/java/org/docket/write/migrate/";
-        known.addAll(found(QUOTED, text(migration + "DemoAgency.java")));
-        known.addAll(found(QUOTED, text(migration + "Migration.java")));
+        for (String reader : List.of("DemoAgency", "Migration", "Patience")) {
+            known.addAll(found(QUOTED, text(migration + reader + ".java")));
+        }
         known.addAll(Set.of("DOCKET_WRITE_PASSWORD", "DOCKET_READ_PASSWORD", "DOCKET_PROJECTOR_PASSWORD"));
         return known;
     }

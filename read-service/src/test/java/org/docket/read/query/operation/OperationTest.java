@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import org.docket.read.fixture.Bulk;
 import org.docket.read.fixture.Service;
 import org.docket.read.fixture.World;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +40,22 @@ class OperationTest {
         assertThat(said.path("done").asInt()).isEqualTo(2);
         assertThat(said.path("drifted").asInt()).isEqualTo(1);
         assertThat(said.at("/total/value").asText()).isEqualTo("10.05");
+    }
+
+    @Test
+    void tellsWhyAnOperationWasGivenUpAndNothingWhereNobodySaidSo() {
+        Bulk bulk = new Bulk(world);
+        UUID silent = bulk.cancelled();
+        UUID id = bulk.cancelled();
+        world.owner()
+                .update(
+                        "UPDATE command.bulk_operation SET cancel_reason = 'The wrong month.' WHERE operation_id = ?",
+                        id);
+
+        assertThat(ask("/query/v1/operations/" + id).path("cancelReason").asText())
+                .isEqualTo("The wrong month.");
+        assertThat(ask("/query/v1/operations/" + silent).path("cancelReason").isNull())
+                .isTrue();
     }
 
     @Test

@@ -18,7 +18,7 @@ final class CancelBulkHandler {
     private static final String CHANGE = """
             changed AS (
               UPDATE command.bulk_operation b
-              SET state = 'CANCELLED', version = b.version + 1, ended_at = now()
+              SET state = 'CANCELLED', version = b.version + 1, ended_at = now(), cancel_reason = ?::text
               FROM given g, may m
               WHERE b.tenant_id = g.tenant_id AND b.operation_id = g.id AND b.version = ?::bigint AND (b.state IN ('PREVIEWED', 'RUNNING')) IS TRUE
               RETURNING b.tenant_id, b.operation_id AS id, b.version, b.state)
@@ -35,7 +35,7 @@ final class CancelBulkHandler {
     CommandOutcome handle(Attempt attempt, UUID operationId, long expectedVersion, CancelBulk command) {
         return runner.run(
                 attempt,
-                new AggregateChange("operation", CHANGE, operationId, List.of(expectedVersion)),
+                new AggregateChange("operation", CHANGE, operationId, List.of(command.reason(), expectedVersion)),
                 (tried, constraint) ->
                         operations.judge(tried, operationId, expectedVersion, Set.of("PREVIEWED", "RUNNING")));
     }

@@ -122,6 +122,17 @@ final class RunBulkTest {
     }
 
     @Test
+    void keepsWhyAnOperationWasGivenUp() {
+        UUID operation = BulkCommands.previewed(officer);
+
+        officer.succeedsWith(BulkCommands.cancel(operation, 1));
+
+        assertThat(world.owner()
+                        .text("SELECT read.operation(?::smallint, ?)::json ->> 'cancelReason'", World.ONE, operation))
+                .isEqualTo("Not what was meant.");
+    }
+
+    @Test
     void refusesAnOldPreviewAndOneThatWasRun() {
         UUID operation = BulkCommands.previewed(officer);
         officer.succeedsWith(BulkCommands.run(operation, 1));
