@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.docket.read.access.Identity;
+import org.docket.read.page.PageRequest;
 import org.docket.read.page.PageScope;
 import org.docket.read.page.PageTokens;
 import org.docket.read.page.Position;
@@ -37,33 +38,56 @@ public final class UncachedLists {
      */
     public record Asked(String filter, int limit, @Nullable String pageToken) {}
 
-    /**
-     * One page that nobody but its reader may keep.
-     *
-     * @param source reads so many entries at most after the id that it is given, or from the beginning
-     */
-    public HttpResponse<byte[]> answer(
-            HttpRequest<?> request,
-            Identity identity,
-            Asked asked,
-            BiFunction<@Nullable String, Integer, List<Entry>> source) {
+    /** Reads one page. */
+    @FunctionalInterface
+    public interface Source {
+        /**
+         * The entries, in the list's order.
+         *
+         * @param start the last id of the page before, or null for the first page
+         * @param most how many at most
+         */
+        List<Entry> page(@Nullable String start, int most);
+    }
+
+    /** One page that nobody but its reader may keep. */
+    public HttpResponse<byte[]> answer(HttpRequest<?> request, Identity identity, Asked asked, Source source) {
         return answer(request, identity, asked, source, ListHeaders::ok);
     }
 
+    /** The same for a list that knows only limit and pageToken. */
+    public HttpResponse<byte[]> answer(HttpRequest<?> request, Identity identity, String filter, Source source) {
+        return plain(request, identity, filter, source, ListHeaders::ok);
+    }
+
     /** The same for what nobody may keep, not even its reader. */
-    public HttpResponse<byte[]> confide(
+    public HttpResponse<byte[]> confide(HttpRequest<?> request, Identity identity, String filter, Source source) {
+        return plain(request, identity, filter, source, ListHeaders::confided);
+    }
+
+    private HttpResponse<byte[]> plain(
             HttpRequest<?> request,
             Identity identity,
-            Asked asked,
-            BiFunction<@Nullable String, Integer, List<Entry>> source) {
-        return answer(request, identity, asked, source, ListHeaders::confided);
+            String filter,
+            Source source,
+            BiFunction<byte[], Demand, HttpResponse<byte[]>> headers) {
+        return switch (PageRequest.of(request.getParameters())) {
+            case PageRequest.Refused refused -> ProblemResponses.of(request, refused.problem());
+            case PageRequest.Understood understood ->
+                answer(
+                        request,
+                        identity,
+                        new Asked(filter, understood.limit(), understood.pageToken()),
+                        source,
+                        headers);
+        };
     }
 
     private HttpResponse<byte[]> answer(
             HttpRequest<?> request,
             Identity identity,
             Asked asked,
-            BiFunction<@Nullable String, Integer, List<Entry>> source,
+            Source source,
             BiFunction<byte[], Demand, HttpResponse<byte[]>> headers) {
         PageScope scope = new PageScope(identity.tenant(), identity.actor(), asked.filter());
         return switch (tokens.of(request, identity.tenant())) {
@@ -81,7 +105,7 @@ public final class UncachedLists {
                 String from = start;
                 Demand demand = new Demand(identity.tenant(), good.token(), Preference.of(request));
                 // One more than asked for tells whether there is another page.
-                yield switch (reader.readUncached(demand, () -> source.apply(from, asked.limit() + 1))) {
+                yield switch (reader.readUncached(demand, () -> source.page(from, asked.limit() + 1))) {
                     case Fresh.NotYet<List<Entry>> notYet -> ListHeaders.notYet(request, demand);
                     case Fresh.Answer<List<Entry>> answer ->
                         headers.apply(page(answer, asked.limit(), scope).json(), demand);

@@ -7,18 +7,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.docket.read.access.Identity;
 import org.docket.read.freshness.UncachedLists;
-import org.docket.read.page.PageRequest;
 import org.docket.read.problem.Code;
 import org.docket.read.problem.Problem;
 import org.docket.read.problem.ProblemResponses;
 import org.docket.read.source.Disposals;
-import org.docket.read.source.Entry;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /query/v1/disposals} and {@code …/due/{caseType}}, for the roles that the gate lets through. */
 @Controller("/query/v1/disposals")
@@ -36,7 +31,7 @@ final class DisposalsController {
 
     @Get
     HttpResponse<byte[]> register(HttpRequest<?> request, Identity identity) {
-        return answer(
+        return lists.answer(
                 request, identity, "disposals", (start, most) -> disposals.register(identity.tenant(), start, most));
     }
 
@@ -49,26 +44,10 @@ final class DisposalsController {
                             Code.NOT_FOUND,
                             "There is no case type of this name; there are FIXED_PENALTY and INVESTIGATION."));
         }
-        return answer(
+        return lists.answer(
                 request,
                 identity,
                 "disposals-due?of=" + caseType,
                 (start, most) -> disposals.due(identity.tenant(), caseType, start, most));
-    }
-
-    private HttpResponse<byte[]> answer(
-            HttpRequest<?> request,
-            Identity identity,
-            String filter,
-            BiFunction<@Nullable String, Integer, List<Entry>> source) {
-        return switch (PageRequest.of(request.getParameters())) {
-            case PageRequest.Refused refused -> ProblemResponses.of(request, refused.problem());
-            case PageRequest.Understood understood ->
-                lists.answer(
-                        request,
-                        identity,
-                        new UncachedLists.Asked(filter, understood.limit(), understood.pageToken()),
-                        source);
-        };
     }
 }

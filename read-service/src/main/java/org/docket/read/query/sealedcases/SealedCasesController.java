@@ -8,8 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.docket.read.access.Identity;
 import org.docket.read.freshness.UncachedLists;
-import org.docket.read.page.PageRequest;
-import org.docket.read.problem.ProblemResponses;
 import org.docket.read.source.SealedCases;
 
 /** {@code GET /query/v1/cases/sealed?limit=&pageToken=}: to everybody those on which they are named. */
@@ -26,14 +24,10 @@ final class SealedCasesController {
 
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request, Identity identity) {
-        return switch (PageRequest.of(request.getParameters())) {
-            case PageRequest.Refused refused -> ProblemResponses.of(request, refused.problem());
-            case PageRequest.Understood understood ->
-                lists.confide(
-                        request,
-                        identity,
-                        new UncachedLists.Asked("sealed-cases", understood.limit(), understood.pageToken()),
-                        (start, most) -> cases.page(identity.tenant(), identity.actor(), start, most));
-        };
+        return lists.confide(
+                request,
+                identity,
+                "sealed-cases",
+                (start, most) -> cases.page(identity.tenant(), identity.actor(), start, most));
     }
 }

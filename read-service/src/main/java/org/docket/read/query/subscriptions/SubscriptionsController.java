@@ -7,19 +7,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.docket.read.access.Identity;
 import org.docket.read.casefile.CaseId;
 import org.docket.read.freshness.UncachedLists;
-import org.docket.read.page.PageRequest;
 import org.docket.read.problem.Code;
 import org.docket.read.problem.Problem;
 import org.docket.read.problem.ProblemResponses;
-import org.docket.read.source.Entry;
 import org.docket.read.source.Subscriptions;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /query/v1/subscriptions} and {@code …/{id}/dead-letters}, for the roles that the gate lets through. */
 @Controller("/query/v1/subscriptions")
@@ -35,7 +30,7 @@ final class SubscriptionsController {
 
     @Get
     HttpResponse<byte[]> list(HttpRequest<?> request, Identity identity) {
-        return answer(
+        return lists.answer(
                 request,
                 identity,
                 "subscriptions",
@@ -51,26 +46,10 @@ final class SubscriptionsController {
                     Problem.of(
                             Code.NOT_FOUND, "There is no subscription with this id that you can see; check the id."));
         }
-        return answer(
+        return lists.answer(
                 request,
                 identity,
                 "dead-letters?of=" + subscription,
                 (start, most) -> subscriptions.deadLetters(identity.tenant(), subscription, start, most));
-    }
-
-    private HttpResponse<byte[]> answer(
-            HttpRequest<?> request,
-            Identity identity,
-            String filter,
-            BiFunction<@Nullable String, Integer, List<Entry>> source) {
-        return switch (PageRequest.of(request.getParameters())) {
-            case PageRequest.Refused refused -> ProblemResponses.of(request, refused.problem());
-            case PageRequest.Understood understood ->
-                lists.answer(
-                        request,
-                        identity,
-                        new UncachedLists.Asked(filter, understood.limit(), understood.pageToken()),
-                        source);
-        };
     }
 }

@@ -62,8 +62,13 @@ final class WhatIsLeftTest {
         assertThat(world.owner().number("SELECT count(*) FROM read.ledger_differences(7::smallint)"))
                 .isZero();
         for (UUID each : List.of(id, duplicate)) {
-            assertThat(wordsOf(each)).doesNotContain("forget", "officer-7", "157", "photograph", "APPEAL", "reason");
+            assertThat(wordsOf(each)).doesNotContain("forget", "officer-7", "photograph", "APPEAL", "reason");
         }
+        assertThat(world.owner()
+                        .number(
+                                "SELECT count(*) FROM command.enforcement_case WHERE case_id = ? AND num_nonnulls(article, vehicle_class, points, officer_badge) > 0",
+                                id))
+                .isZero();
         assertThat(world.owner()
                         .number(
                                 "SELECT active_tasks FROM command.actor WHERE actor_id = ?",
