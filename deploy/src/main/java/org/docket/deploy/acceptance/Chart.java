@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param folder where the chart is
  * @param values files of values, later ones above earlier ones
  */
-record Chart(Path folder, List<Path> values) {
+public record Chart(Path folder, List<Path> values) {
 
     private static final String KUBERNETES = "1.34.0";
     private static final Pattern LOOK_UP = Pattern.compile("\\(lookup [^)]+\\)");
@@ -27,7 +27,7 @@ record Chart(Path folder, List<Path> values) {
      * @param settings values above them, as {@code a.b=c} each
      * @throws IllegalStateException when the chart refuses them; the message says why
      */
-    String rendered(List<String> settings) throws IOException {
+    public String rendered(List<String> settings) throws IOException {
         Path copy = Files.createTempDirectory("docket-chart");
         try {
             copyTo(copy);

@@ -1,6 +1,7 @@
 package org.docket.deploy.acceptance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -81,7 +83,7 @@ final class Cluster implements AutoCloseable {
             } catch (TimeoutException e) {
                 throw new IOException(
                         job.name() + " took longer than it may:\n" + podman.lastWords(pod.container()), e);
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 throw new IOException(job.name() + " was lost", e);
             }
             if (attempt == job.attempts()) {
@@ -136,7 +138,7 @@ final class Cluster implements AutoCloseable {
             remove(pod);
             return ending;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.docket.deploy.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -139,7 +141,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String words) throws IOException {
-        byte[] bytes = words.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = words.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }

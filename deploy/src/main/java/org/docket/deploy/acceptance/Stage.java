@@ -2,11 +2,13 @@ package org.docket.deploy.acceptance;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.docket.deploy.acceptance.kube.Release;
 import org.docket.deploy.acceptance.podman.Podman;
+import org.docket.deploy.acceptance.podman.RunningPod;
 
 /** All acts, one after the other. */
 final class Stage {
@@ -30,24 +32,39 @@ final class Stage {
                 release.workloads().size(),
                 release.services().size(),
                 release.routes().size());
-        report.say("not played, a cluster's own: %s", String.join(", ", release.notPlayed()));
+        report.say("not played, for a cluster: %s", String.join(", ", release.notPlayed()));
         var cluster = new Cluster(release, podman, run);
         try (cluster) {
             act(release, cluster);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             report.check(false, "%s", e.getMessage() == null ? e.toString() : e.getMessage());
         }
         List<String> left = cluster.ground().left();
         report.check(left.isEmpty(), "nothing of it is left behind %s", left.isEmpty() ? "" : left);
     }
 
-    private void act(Release release, Cluster cluster) throws IOException, InterruptedException {
+    private void act(Release release, Cluster cluster) throws IOException, InterruptedException, SQLException {
         start(cluster);
         try (var gateway = new Gateway(release, cluster);
                 var client = new Client(gateway.address(), release.secret("service-token"));
                 var officer = new Client(gateway.address(), release.secret("officer-token"))) {
             new WrittenIsRead(client, officer, report).play();
+            new Sandbox(cluster, report).play();
+            for (String service : List.of("write", "read")) {
+                new RollingRestart(client, cluster, report).play(service);
+            }
+            new Failover(client, cluster, report).play();
+            try (var books = books(release, cluster)) {
+                new Shutdown(client, cluster, release.secret("service-token"), books, report).play();
+            }
+            new Sandbox(cluster, report).play();
         }
+    }
+
+    private static Books books(Release release, Cluster cluster) throws SQLException {
+        var pod = cluster.pods("postgresql").getFirst();
+        int port = pod.pod().container().ports().values().iterator().next();
+        return new Books(pod.address() + ":" + port, "docket", release.secret("superuser-password"));
     }
 
     private void start(Cluster cluster) throws IOException, InterruptedException {
@@ -62,7 +79,15 @@ final class Stage {
         report.check(attempts == 1, "the migration's Job is complete, tried %d time(s)", attempts);
         for (String service : List.of("write", "read", "projector")) {
             cluster.deploy(service);
-            report.say("%s is ready, %d pods", service, cluster.pods(service).size());
+            int restarts = cluster.pods(service).stream()
+                    .mapToInt(RunningPod::restarts)
+                    .sum();
+            report.check(
+                    restarts == 0,
+                    "%s is ready, %d pods, restarts: %d",
+                    service,
+                    cluster.pods(service).size(),
+                    restarts);
         }
     }
 

@@ -65,18 +65,12 @@ final class WrittenIsRead {
         report.same("  and it comes from", "cache", freshness.path("source").asText());
     }
 
+    /** Whoever reads a case fills the cache with it; a fill that came before the log's news is refused, so somebody reads again. */
     private void explained(String id, String commandId) throws IOException, InterruptedException {
+        report.check(
+                Poll.until(PATIENCE, () -> isFromTheCache("/query/v1/cases/" + id)),
+                "GET /query/v1/cases/{id} comes from the cache");
         String path = "/cache/v1/explain?projection=case&id=" + id;
-        Poll.until(PATIENCE, () -> {
-            try {
-                return client.get(path).body().path("commandId").asText().equals(commandId);
-            } catch (IOException e) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return true;
-            }
-        });
         Client.Reply explained = client.get(path);
         report.same("GET /cache/v1/explain", 200, explained.status());
         report.same(
@@ -90,10 +84,22 @@ final class WrittenIsRead {
                 explained.body().path("revision").asText());
     }
 
+    private boolean isFromTheCache(String path) {
+        try {
+            return client.get(path).header("Docket-Source").equals("cache");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** The write-service's pods write the volume, the read-service's only read it. */
     private void evidence(String id) throws IOException, InterruptedException {
         byte[] photo = "a photo, or nearly".repeat(10_000).getBytes(UTF_8);
-        Client.Reply added = officer.command("cases/" + id + "/evidence", "acceptance-evidence-1", """
+        Client.Reply added = officer.command(
+                "cases/" + id + "/evidence", "acceptance-evidence-1", """
                 {"title":"Photograph of the plate","mediaType":"image/jpeg","sha256":"%s","byteCount":%d}
                 """.formatted(sha256(photo), photo.length));
         report.same("POST /command/v1/cases/{id}/evidence", 201, added.status());
@@ -103,7 +109,8 @@ final class WrittenIsRead {
         report.check(confirmed.status() < 300, "POST …/confirm: %d", confirmed.status());
         Client.Reply content = officer.get("/query/v1/evidence/" + evidenceId + "/content");
         report.check(
-                content.status() == 200 && Arrays.equals(photo, content.response().body()),
+                content.status() == 200
+                        && Arrays.equals(photo, content.response().body()),
                 "GET …/content: %d, %d bytes as they were sent",
                 content.status(),
                 content.response().body().length);

@@ -3,6 +3,7 @@ package org.docket.deploy.acceptance.podman;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.docket.deploy.acceptance.kube.Container;
 import org.docket.deploy.acceptance.kube.Pod;
 
@@ -28,6 +29,11 @@ final class PodArguments {
             aliases = List.copyOf(aliases);
             volumes = Map.copyOf(volumes);
         }
+
+        /** Podman's name of a volume. */
+        String volume(String name) {
+            return Objects.requireNonNull(volumes.get(name), name);
+        }
     }
 
     static List<String> of(Pod pod, Place place) {
@@ -39,7 +45,7 @@ final class PodArguments {
         sandbox(words, pod);
         resources(words, container.resources());
         for (Container.Mount mount : container.mounts()) {
-            String volume = place.volumes().get(mount.volume());
+            String volume = place.volume(mount.volume());
             words.addAll(List.of("--volume", volume + ":" + mount.path() + (mount.readOnly() ? ":ro" : ":rw")));
         }
         container.environment().forEach((name, value) -> words.addAll(List.of("--env", name + "=" + value)));

@@ -3,7 +3,6 @@ package org.docket.deploy.acceptance.podman;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,9 +57,9 @@ public final class RunningPod {
         return place.name();
     }
 
-    /** Podman's names of its volumes by the pod's. */
-    public Map<String, String> volumes() {
-        return place.volumes();
+    /** Podman's name of one of its volumes. */
+    public String volume(String volume) {
+        return place.volume(volume);
     }
 
     /** The address of it now: another one after a restart. */
@@ -112,13 +111,17 @@ public final class RunningPod {
     }
 
     void supervise() throws IOException {
+        look();
+        Thread.startVirtualThread(this::live);
+    }
+
+    private void look() throws IOException {
         address = podman.inspect(container())
                 .path("NetworkSettings")
                 .path("Networks")
                 .path(place.network())
                 .path("IPAddress")
                 .asText();
-        Thread.startVirtualThread(this::live);
     }
 
     /** From container to container, until one is not started again. */
@@ -149,12 +152,7 @@ public final class RunningPod {
                     Math.min(FIRST_BACK_OFF_SECONDS << Math.min(times - 2, 5), LONGEST_BACK_OFF_SECONDS)));
         }
         podman.demand("start", container());
-        address = podman.inspect(container())
-                .path("NetworkSettings")
-                .path("Networks")
-                .path(place.network())
-                .path("IPAddress")
-                .asText();
+        look();
     }
 
     private void probe(BooleanSupplier alive) {
