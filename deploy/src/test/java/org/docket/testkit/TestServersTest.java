@@ -8,31 +8,30 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class TestServersTest {
 
-    private static final Supplier<Optional<String>> THERE = () -> Optional.of("container");
-    private static final Supplier<Optional<String>> MISSING = Optional::empty;
-
     @Test
     void takesContainersWhereTheyCanBeHad() {
-        assertThat(TestServers.choose("", "Redis", THERE, () -> "embedded")).isEqualTo("container");
-        assertThat(TestServers.choose("", "Redis", MISSING, () -> "embedded")).isEqualTo("embedded");
+        assertThat(TestServers.choose("", "Redis", () -> Optional.of("container"), () -> "embedded"))
+                .isEqualTo("container");
+        assertThat(TestServers.choose("", "Redis", Optional::empty, () -> "embedded"))
+                .isEqualTo("embedded");
     }
 
     @Test
     void doesNotTakeTheOtherWayWhenOneIsDemanded() {
-        assertThat(TestServers.choose("embedded", "Redis", THERE, () -> "embedded"))
+        assertThat(TestServers.choose("embedded", "Redis", () -> Optional.of("container"), () -> "embedded"))
                 .isEqualTo("embedded");
-        assertThat(TestServers.choose("containers", "Redis", THERE, () -> "embedded"))
+        assertThat(TestServers.choose("containers", "Redis", () -> Optional.of("container"), () -> "embedded"))
                 .isEqualTo("container");
         assertThatIllegalStateException()
-                .isThrownBy(() -> TestServers.choose("containers", "Redis", MISSING, () -> "embedded"))
+                .isThrownBy(() -> TestServers.choose("containers", "Redis", Optional::empty, () -> "embedded"))
                 .withMessageContaining("Redis did not start in a container");
         assertThatIllegalStateException()
-                .isThrownBy(() -> TestServers.choose("container", "Redis", THERE, () -> "embedded"))
+                .isThrownBy(() ->
+                        TestServers.choose("container", "Redis", () -> Optional.of("container"), () -> "embedded"))
                 .withMessageContaining("neither");
     }
 
