@@ -2,7 +2,6 @@ package org.docket.deploy.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +13,7 @@ import org.docket.deploy.embedded.Poll;
 /** From a command through the log into Redis and back to who asks, all through the one address. */
 final class WrittenIsRead {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Client client;
     private final Client officer;
@@ -51,18 +50,36 @@ final class WrittenIsRead {
         report.same("GET /health, which is not routed", 404, elsewhere.status());
     }
 
-    /** Lists come from Redis, so this one is only there when the projector followed the log. */
+    /** Lists come from Redis when the projector has filled a first generation and followed the log to the token; until then from PostgreSQL. */
     private void listed(String id, String token) throws IOException, InterruptedException {
-        Client.Reply listed =
-                client.get("/query/v1/cases?state=OPEN&limit=5", "Consistency-Token", token, "Prefer", "wait=10");
-        report.same("GET /query/v1/cases under its token", 200, listed.status());
-        JsonNode freshness = listed.body().path("freshness");
+        long start = System.nanoTime();
+        String path = "/query/v1/cases?state=OPEN&limit=5";
+        Client.Reply first = client.get(path, "Consistency-Token", token, "Prefer", "wait=10");
+        report.same("GET /query/v1/cases under its token", 200, first.status());
         report.check(
-                freshness.path("satisfied").asBoolean()
-                        && listed.body().toString().contains(id),
-                "  and the case is in it: %s",
-                freshness);
-        report.same("  and it comes from", "cache", freshness.path("source").asText());
+                shows(first, id), "  and the case is in it: %s", first.body().path("freshness"));
+        report.check(
+                Poll.until(PATIENCE, () -> isListedFromTheCache(path, id, token)),
+                "  and it comes from the cache, %.1f s later at most",
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private boolean isListedFromTheCache(String path, String id, String token) {
+        try {
+            Client.Reply listed = client.get(path, "Consistency-Token", token, "Prefer", "wait=10");
+            return shows(listed, id)
+                    && listed.body().at("/freshness/source").asText().equals("cache");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean shows(Client.Reply listed, String id) throws IOException {
+        return listed.body().at("/freshness/satisfied").asBoolean()
+                && listed.body().toString().contains(id);
     }
 
     /** Whoever reads a case fills the cache with it; a fill that came before the log's news is refused, so somebody reads again. */
