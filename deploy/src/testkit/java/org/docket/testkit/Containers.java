@@ -16,8 +16,8 @@ import org.testcontainers.utility.DockerImageName;
 /** Servers in containers, if an engine answers and the image is there or can be had. */
 final class Containers {
 
-    private static final String POSTGRES_IMAGE = "postgres:18";
-    private static final String REDIS_IMAGE = "redis:7.4";
+    private static final String POSTGRES_IMAGE = named("DOCKET_TEST_PG_IMAGE", "postgres:18");
+    private static final String REDIS_IMAGE = named("DOCKET_TEST_REDIS_IMAGE", "redis:7.4");
     private static final int REDIS_PORT = 6379;
     private static final String PASSWORD = "docketTestOnly";
 
@@ -27,7 +27,8 @@ final class Containers {
 
     static Optional<PostgresAddress> postgres() {
         return started(POSTGRES_IMAGE, () -> {
-            var container = new PostgreSQLContainer(DockerImageName.parse(POSTGRES_IMAGE))
+            var container = new PostgreSQLContainer(
+                            DockerImageName.parse(POSTGRES_IMAGE).asCompatibleSubstituteFor("postgres"))
                     .withUsername("postgres")
                     .withPassword(PASSWORD)
                     .withCommand(
@@ -106,6 +107,11 @@ final class Containers {
                                 home.resolve(".docker/run/docker.sock"),
                                 Path.of(isSet(runtime) ? runtime : "/run", "docker.sock"))
                         .anyMatch(Files::exists);
+    }
+
+    private static String named(String variable, String otherwise) {
+        var given = System.getenv(variable);
+        return given != null && !given.isBlank() ? given : otherwise;
     }
 
     private static boolean isSet(@Nullable String value) {

@@ -1,5 +1,6 @@
 package org.docket.testkit;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.docket.deploy.embedded.PostgresAddress;
 
@@ -7,7 +8,8 @@ import org.docket.deploy.embedded.PostgresAddress;
  * The one seam between tests and the system they run on: one PostgreSQL and one Redis per JVM, started when first asked
  * for. They come from the environment ({@code DOCKET_TEST_PG_URL}, {@code DOCKET_TEST_REDIS_URL}), else from containers
  * when an engine answers and has or gets the images, else from binaries that this JVM starts. Which way was taken is said
- * on stderr. Thread-safe.
+ * on stderr. {@code DOCKET_TEST_SERVERS=containers} or {@code embedded} demands one of the last two: what is not to be had
+ * then fails, instead of taking the other. Thread-safe.
  */
 public final class TestServers {
 
@@ -39,7 +41,7 @@ public final class TestServers {
             say("PostgreSQL from DOCKET_TEST_PG_URL, " + address);
             return address;
         }
-        return Containers.postgres().orElseGet(EmbeddedServers::postgres);
+        return chosen("PostgreSQL", Containers::postgres, EmbeddedServers::postgres);
     }
 
     private static String findRedis() {
@@ -48,7 +50,27 @@ public final class TestServers {
             say("Redis from DOCKET_TEST_REDIS_URL");
             return given;
         }
-        return Containers.redis().orElseGet(EmbeddedServers::redis);
+        return chosen("Redis", Containers::redis, EmbeddedServers::redis);
+    }
+
+    private static <T> T chosen(String name, Supplier<Optional<T>> container, Supplier<T> embedded) {
+        var demand = System.getenv("DOCKET_TEST_SERVERS");
+        return choose(demand == null ? "" : demand, name, container, embedded);
+    }
+
+    /** Whichever way a demand leaves. */
+    static <T> T choose(String demand, String name, Supplier<Optional<T>> container, Supplier<T> embedded) {
+        return switch (demand) {
+            case "" -> container.get().orElseGet(embedded);
+            case "embedded" -> embedded.get();
+            case "containers" ->
+                container
+                        .get()
+                        .orElseThrow(() -> new IllegalStateException(
+                                name + " did not start in a container, and DOCKET_TEST_SERVERS demands one"));
+            default ->
+                throw new IllegalStateException("DOCKET_TEST_SERVERS is neither containers nor embedded: " + demand);
+        };
     }
 
     static void say(String line) {
