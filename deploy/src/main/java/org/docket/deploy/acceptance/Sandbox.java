@@ -68,16 +68,19 @@ final class Sandbox {
         expect(wrong, "written outside its mounts", Set.of(), written);
         volumes(running, wrong);
         expect(wrong, "out of memory", "false", known.at("/State/OOMKilled").asText());
+        if (!wrong.isEmpty()) {
+            report.check(false, "%s: %s", running.name(), String.join("; ", wrong));
+            return;
+        }
         report.check(
-                wrong.isEmpty(),
-                "%s: user %d:%d, no capability, no new right, seccomp; %d MiB, %d restarts; read-only %s%s",
+                true,
+                "%s: user %d:%d, no capability, no new right, seccomp; %d MiB, %d restarts; read-only %s",
                 running.name(),
                 pod.user(),
                 pod.group(),
                 group.memoryLimit() >> 20,
                 running.restarts(),
-                String.join(" ", refused),
-                wrong.isEmpty() ? "" : "; WRONG: " + wrong);
+                String.join(" ", refused));
     }
 
     /** Tries to write as this machine's root, through the pod's own mounts: only a root that is read-only refuses that. */
