@@ -45,7 +45,7 @@ final class AcceptanceCommand implements Callable<Integer> {
         Path images = Files.createTempFile("docket-acceptance", ".yaml");
         try {
             Files.writeString(images, "demo:\n" + image("postgresql", postgresql) + image("redis", redis));
-            List<Path> values = List.of(chart.resolve("ci/acceptance-values.yaml"), images);
+            List<Path> values = List.of(chart.resolve("ci/demo-acceptance-values.yaml"), images);
             new Stage(new Chart(chart, values), report).play(run, settings);
         } finally {
             Files.delete(images);

@@ -25,7 +25,8 @@ public final class RenderedFixture {
         }
         Path chart = Repository.root().resolve("deploy/helm/docket");
         try {
-            return new Chart(chart, List.of(chart.resolve("ci/acceptance-values.yaml"))).rendered(List.of(settings));
+            return new Chart(chart, List.of(chart.resolve("ci/demo-acceptance-values.yaml")))
+                    .rendered(List.of(settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
