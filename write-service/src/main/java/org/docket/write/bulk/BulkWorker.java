@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Goes through operations that are too large for their request, chunk by chunk. Every replica does; the lock on the operation's row is the lease, and ends
  * with the chunk's transaction: when a replica is killed, nothing of its chunk was done, and another goes on. A chunk that a constraint refuses is halved until
- * the item is alone that it refuses, and that one is reported.
+ * the item is alone that it refuses, and that one is reported. One that takes longer than a statement may is halved, too, and those after it stay as small.
  */
 @Singleton
 @Requires(property = "docket.bulk.enabled", notEquals = "false")
@@ -74,33 +74,34 @@ final class BulkWorker {
     }
 
     private void follow(Lead lead) {
-        int most = Chunk.MOST;
-        while (most > 0) {
-            most = step(lead, most);
+        Optional<ChunkSize> size = Optional.of(ChunkSize.LARGEST);
+        while (size.isPresent()) {
+            size = step(lead, size.get());
         }
     }
 
-    /** Does one chunk; says how many items to try next, 0 when there is nothing to do for now. */
-    private int step(Lead lead, int most) {
-        return switch (chunk(lead, most)) {
-            case RoundTrip.Done<Optional<Standing>>(Optional<Optional<Standing>> standing) -> {
-                boolean more = standing.flatMap(one -> one)
-                        .filter(one -> !one.isDone())
-                        .isPresent();
-                yield more ? Math.min(Chunk.MOST, most * 2) : 0;
-            }
+    /** Does one chunk; says how large the next is to be, nothing when there is nothing to do for now. */
+    private Optional<ChunkSize> step(Lead lead, ChunkSize size) {
+        return switch (chunk(lead, size.items())) {
+            case RoundTrip.Done<Optional<Standing>>(Optional<Optional<Standing>> standing) ->
+                standing.flatMap(one -> one).filter(one -> !one.isDone()).map(more -> size.afterSuccess());
             case RoundTrip.Violated<Optional<Standing>>(String constraint)
-            when most > 1 -> {
-                LOG.info("A chunk of {} items was refused by {} and is halved", most, constraint);
-                yield most / 2;
+            when size.isDivisible() -> {
+                LOG.info("A chunk of {} items was refused by {} and is halved", size.items(), constraint);
+                yield Optional.of(size.afterRefusal());
             }
             case RoundTrip.Violated<Optional<Standing>>(String constraint) -> {
                 refuse(lead, constraint);
-                yield 1;
+                yield Optional.of(size);
+            }
+            case RoundTrip.Unavailable<Optional<Standing>>(RoundTrip.Reason reason)
+            when reason == RoundTrip.Reason.STATEMENT && size.isDivisible() -> {
+                LOG.info("A chunk of {} items took too long and is halved", size.items());
+                yield Optional.of(size.afterTimeout());
             }
             case RoundTrip.Unavailable<Optional<Standing>>(RoundTrip.Reason reason) -> {
                 LOG.info("A chunk was not done, tried again later: {}", reason);
-                yield 0;
+                yield Optional.empty();
             }
         };
     }

@@ -64,10 +64,16 @@ final class RunBulkHandler {
 
     private RoundTrip<StoredAnswer> act(Attempt attempt, UUID operationId, long expectedVersion, RunBulk command) {
         RoundTrip<StoredAnswer> atOnce = run(attempt, operationId, expectedVersion, command, Chunk.MOST);
-        return atOnce instanceof RoundTrip.Violated<StoredAnswer>(String constraint)
-                        && !constraint.equals("idempotency_pkey")
-                ? run(attempt, operationId, expectedVersion, command, -1)
-                : atOnce;
+        return needsSmallerChunks(atOnce) ? run(attempt, operationId, expectedVersion, command, -1) : atOnce;
+    }
+
+    /** An item was refused, or all of them took too long: the worker finds out which, or how many are not too many. */
+    private static boolean needsSmallerChunks(RoundTrip<StoredAnswer> atOnce) {
+        return switch (atOnce) {
+            case RoundTrip.Done<StoredAnswer> done -> false;
+            case RoundTrip.Violated<StoredAnswer>(String constraint) -> !constraint.equals("idempotency_pkey");
+            case RoundTrip.Unavailable<StoredAnswer>(RoundTrip.Reason reason) -> reason == RoundTrip.Reason.STATEMENT;
+        };
     }
 
     /** Runs it in the request if it has no more than so many items. */

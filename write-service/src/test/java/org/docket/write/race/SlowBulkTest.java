@@ -1,0 +1,87 @@
+package org.docket.write.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.docket.testkit.TestDatabase;
+import org.docket.write.fixture.BulkCommands;
+import org.docket.write.fixture.Officer;
+import org.docket.write.fixture.Sql;
+import org.docket.write.fixture.TariffCommands;
+import org.docket.write.fixture.World;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A database that is too slow for a whole chunk within the time of a statement gets smaller ones, and the operation ends. */
+final class SlowBulkTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int LARGE = 1_500;
+
+    private final World world =
+            World.over(database("1s"), Map.of("docket.bulk.enabled", "true", "docket.bulk.every", "50ms"));
+    private final Officer officer = world.officer();
+
+    @AfterEach
+    void keepsTheBooksInOrderAndCloses() {
+        Books.assertInOrder(world);
+        world.close();
+    }
+
+    @Test
+    void endsThoughNoWholeChunkIsDoneInTime() {
+        UUID operation = previewOver(LARGE);
+
+        assertThat(officer.gives(BulkCommands.run(operation, 1)).status()).isEqualTo(202);
+
+        assertEverySurchargeOnce(operation, LARGE);
+    }
+
+    @Test
+    void endsThoughItIsTooSlowForOneRequest() {
+        UUID operation = previewOver(900);
+
+        assertThat(officer.gives(BulkCommands.run(operation, 1)).status()).isEqualTo(202);
+
+        assertEverySurchargeOnce(operation, 900);
+    }
+
+    private UUID previewOver(int cases) {
+        officer.succeedsWith(TariffCommands.setTariff("2000-01-01"));
+        Clones.of(world.owner(), officer.hasNotifiedCase(), cases - 1);
+        UUID operation =
+                officer.succeedsWith(BulkCommands.preview("ADD_SURCHARGE")).id();
+        world.owner().run("""
+                CREATE FUNCTION command.dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.002); RETURN NEW; END $$
+                """);
+        world.owner()
+                .run(
+                        "CREATE TRIGGER dawdle BEFORE UPDATE ON command.enforcement_case FOR EACH ROW EXECUTE FUNCTION command.dawdle()");
+        return operation;
+    }
+
+    private void assertEverySurchargeOnce(UUID operation, int cases) {
+        await().atMost(PATIENCE)
+                .until(() -> world.owner()
+                        .text("SELECT state FROM command.bulk_operation WHERE operation_id = ?", operation)
+                        .equals("DONE"));
+        assertThat(world.owner().number("SELECT applied FROM command.bulk_operation WHERE operation_id = ?", operation))
+                .isEqualTo(cases)
+                .isEqualTo(world.owner()
+                        .number("SELECT count(*) FROM command.enforcement_case WHERE surcharged_on IS NOT NULL"))
+                .isEqualTo(
+                        world.owner().number("SELECT count(*) FROM command.ledger_transfer WHERE kind = 'SURCHARGE'"));
+    }
+
+    private static TestDatabase database(String statementTimeout) {
+        TestDatabase database = TestDatabase.create();
+        try (Sql superuser = Sql.connect(database.superuser())) {
+            superuser.run("ALTER ROLE docket_write IN DATABASE " + database.name() + " SET statement_timeout = '"
+                    + statementTimeout + "'");
+        }
+        return database;
+    }
+}
