@@ -170,15 +170,18 @@ BEGIN
   RETURN QUERY SELECT r.id, r.revision, r.body FROM read.case_row(tenant, page, actor) r WHERE r.body IS NOT NULL ORDER BY r.id DESC;
 END $$;
 
--- Which cases of some agencies are sealed, at most so many, or were disposed of within a day: what readers must not take from Redis, even while nobody brings
--- that up to date. Index: case_sealed, disposal_by_time.
+-- Which cases of some agencies are sealed, and which were disposed of within a day, at most so many of each agency: what readers must not take from Redis, even
+-- while nobody brings that up to date. Index: case_sealed, disposal_by_time.
 CREATE OR REPLACE FUNCTION read.sealed_ids(tenants smallint[], most int) RETURNS TABLE (tenant_id smallint, id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-  (SELECT c.tenant_id, c.case_id FROM command.enforcement_case c
-   WHERE c.sealed AND c.state <> 'DISPOSED' AND c.tenant_id = ANY (sealed_ids.tenants) LIMIT least(sealed_ids.most, 100000))
-  UNION ALL
-  (SELECT d.tenant_id, d.case_id FROM command.disposal d
-   WHERE d.tenant_id = ANY (sealed_ids.tenants) AND d.disposed_at > now() - interval '1 day' ORDER BY d.disposed_at DESC LIMIT least(sealed_ids.most, 100000))
+  SELECT i.tenant_id, i.case_id
+  FROM unnest(sealed_ids.tenants) AS t (tenant_id)
+  CROSS JOIN LATERAL (
+    (SELECT c.tenant_id, c.case_id FROM command.enforcement_case c
+     WHERE c.tenant_id = t.tenant_id AND c.sealed AND c.state <> 'DISPOSED' ORDER BY c.case_id DESC LIMIT least(sealed_ids.most, 100000))
+    UNION ALL
+    (SELECT d.tenant_id, d.case_id FROM command.disposal d
+     WHERE d.tenant_id = t.tenant_id AND d.disposed_at > now() - interval '1 day' ORDER BY d.disposed_at DESC LIMIT least(sealed_ids.most, 100000))) i
 $$;
 
 -- Where the source stands: for tokens and for explaining. Index: case_pkey.

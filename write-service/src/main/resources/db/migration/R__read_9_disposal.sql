@@ -17,7 +17,7 @@ BEGIN
     ORDER BY d.disposed_at DESC, d.case_id DESC LIMIT least(most, 201));
   RETURN QUERY SELECT d.case_id, (SELECT row_to_json(v)::text FROM (SELECT
       d.case_id AS "caseId", d.reference AS "reference", d.case_type AS "caseType", d.merged_into AS "mergedInto", d.ended_on AS "endedOn",
-      d.months AS "months", d.rule_version AS "ruleVersion", d.reason AS "reason", d.disposed_by AS "disposedBy",
+      d.rule_type AS "ruleCaseType", d.months AS "months", d.rule_version AS "ruleVersion", d.reason AS "reason", d.disposed_by AS "disposedBy",
       read.instant(d.disposed_at) AS "disposedAt") v)
     FROM command.disposal d WHERE d.tenant_id = tenant AND d.case_id = ANY (page)
     ORDER BY d.disposed_at DESC, d.case_id DESC;

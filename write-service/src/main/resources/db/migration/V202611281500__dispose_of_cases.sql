@@ -1,6 +1,7 @@
 -- Why: a case that has ended is kept as long as its agency says for its type, and then its content is deleted. What stays is a row without content, so
 -- that ledger, references and whoever asks keep their answer, the ledger, the audit, and the register of what was disposed of.
--- Locks: ACCESS EXCLUSIVE on the tables whose triggers change, for a moment; SHARE on enforcement_case, evidence and evidence_restriction while indexes are built.
+-- Locks: ACCESS EXCLUSIVE on all tables of which a case consists, for a moment (policies, triggers); SHARE on enforcement_case, evidence and
+-- evidence_restriction while indexes are built.
 
 -- How long cases of a type are kept once they ended. Without a rule they are kept for ever.
 CREATE TABLE command.retention_rule (
@@ -27,7 +28,8 @@ CREATE TABLE command.disposal (
   case_type    text        NOT NULL,
   merged_into  uuid,                  -- of a duplicate: the case with which it went
   ended_on     date        NOT NULL,
-  months       int         NOT NULL,  -- the rule, as it was
+  rule_type    text        NOT NULL,  -- the rule, as it was: of which case type
+  months       int         NOT NULL,
   rule_version bigint      NOT NULL,
   reason       text        NOT NULL,
   disposed_by  uuid        NOT NULL,
@@ -68,19 +70,26 @@ INSERT INTO command.lifecycle (case_type, from_state, command, to_state, decides
   ('INVESTIGATION', 'WITHDRAWN', 'dispose', 'DISPOSED', true),
   ('INVESTIGATION', 'MERGED', 'dispose', 'DISPOSED', true);
 
--- All that stands in the way of a disposal, each with what it is about; nothing when nothing does. Sees what its caller sees.
--- Index: case_pkey, tenant_pkey, retention_rule_pkey, task_of_case.
+-- All that stands in the way of a disposal, each with what it is about; nothing when nothing does. With duplicates of another type the longest of their rules
+-- holds for all. Sees what its caller sees. Index: case_pkey, case_merged_into, tenant_pkey, retention_rule_pkey, task_of_case.
 CREATE FUNCTION command.unmet_for_disposal(agency smallint, which uuid) RETURNS TABLE (guard text, about text)
 LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
   WITH it AS MATERIALIZED (
-    SELECT c.*, r.months, (now() AT TIME ZONE t.zone)::date AS today, (c.ended_on + make_interval(months => r.months))::date AS kept_until
+    SELECT c.tenant_id, c.case_id, c.case_type, c.state, c.ended_on, c.legal_holds, c.balance_minor, c.prefecture_appeal, c.judge_appeal,
+           (now() AT TIME ZONE t.zone)::date AS today
     FROM command.enforcement_case c
     JOIN command.tenant t ON t.tenant_id = c.tenant_id
-    LEFT JOIN command.retention_rule r ON r.tenant_id = c.tenant_id AND r.case_type = c.case_type
-    WHERE c.tenant_id = unmet_for_disposal.agency AND c.case_id = unmet_for_disposal.which)
+    WHERE c.tenant_id = unmet_for_disposal.agency AND c.case_id = unmet_for_disposal.which),
+  kept AS MATERIALIZED (
+    SELECT y.case_type, r.months, (it.ended_on + make_interval(months => r.months))::date AS kept_until
+    FROM it
+    CROSS JOIN LATERAL (
+      SELECT it.case_type
+      UNION SELECT m.case_type FROM command.enforcement_case m WHERE m.tenant_id = it.tenant_id AND m.merged_into = it.case_id) y
+    LEFT JOIN command.retention_rule r ON r.tenant_id = it.tenant_id AND r.case_type = y.case_type)
   SELECT 'case-ended', it.state FROM it WHERE it.ended_on IS NULL
-  UNION ALL SELECT 'retention-rule-set', it.case_type FROM it WHERE it.months IS NULL
-  UNION ALL SELECT 'retention-over', it.kept_until::text FROM it WHERE it.today < it.kept_until
+  UNION ALL SELECT 'retention-rule-set', k.case_type FROM kept k WHERE k.months IS NULL
+  UNION ALL SELECT 'retention-over', max(k.kept_until)::text FROM kept k HAVING max(k.kept_until) > (SELECT it.today FROM it)
   UNION ALL SELECT 'no-legal-hold', it.legal_holds::text FROM it WHERE it.legal_holds > 0
   UNION ALL SELECT 'balance-zero', it.balance_minor::text FROM it WHERE it.balance_minor <> 0
   UNION ALL SELECT 'prefecture-appeal-decided', '' FROM it WHERE it.prefecture_appeal = 'PENDING'
@@ -99,7 +108,7 @@ GRANT USAGE ON SCHEMA command TO docket_disposal;
 GRANT SELECT ON command.tenant, command.retention_rule, command.enforcement_case TO docket_disposal;
 GRANT UPDATE (state, version, revision, ended_on, officer_badge, article, vehicle_class, points, summary, subject_key, proposed_minor, submitted_by, submitted_at,
               decided_by, decided_at, decision_reason, decided_limit_minor, merged_into, merged_at, notification_channel, prefecture_appeal, judge_appeal,
-              note_count, party_links, evidence_added, sealed, viewers)
+              note_count, party_links, evidence_added, absorbed_others, sealed, viewers)
   ON command.enforcement_case TO docket_disposal;
 GRANT SELECT, DELETE ON command.case_history, command.appeal_fact, command.payment, command.refund, command.late_fee, command.case_slot, command.task,
   command.evidence, command.evidence_restriction, command.restriction_actor, command.party_link, command.case_note, command.legal_hold
@@ -116,8 +125,9 @@ CREATE OR REPLACE TRIGGER late_fee_append_only BEFORE UPDATE OR DELETE OR TRUNCA
   FOR EACH STATEMENT WHEN (current_user <> 'docket_disposal') EXECUTE FUNCTION command.refuse_change();
 
 -- Disposes of a case that the actor of this transaction sees, and of its duplicates: one row for each, or none when the version is not the one seen or
--- anything stands in the way, judged once the case is locked. Locks the case, then its duplicates, then what they own. The actor is given, too, so that a
--- statement cannot come here before it knows that there is one who may.
+-- anything stands in the way, judged once they are locked. Locks the case and its duplicates by their ids, then what they own. The actor is given, too, so that a
+-- statement cannot come here before it knows that there is one who may. What locks cases by their ids may meet it: it does so too, and looks again whether it got
+-- them all.
 -- One case at a time, and each thing by its own id: so that every statement finds its index also before PostgreSQL has counted.
 -- Index: case_pkey, case_merged_into, history_pkey, appeal_fact_once, payment_of_revision, refund_of_revision, late_fee_once, slot_pkey, task_of_case,
 -- sla_pause_pkey, evidence_of_case, restriction_of_evidence, restriction_pkey, restriction_actor_pkey, party_link_of_case, note_of_case, hold_of_case,
@@ -134,14 +144,29 @@ DECLARE
   piece       record;
   restriction uuid;
 BEGIN
-  SELECT c.* INTO it FROM command.enforcement_case c
-  WHERE c.tenant_id = mine AND c.case_id = which AND c.version = seen AND c.merged_into IS NULL AND (NOT c.sealed OR actor = ANY (c.viewers))
-  FOR UPDATE;
-  IF NOT FOUND OR EXISTS (SELECT FROM command.unmet_for_disposal(mine, which)) THEN
+  duplicates := ARRAY(SELECT c.case_id FROM command.enforcement_case c WHERE c.tenant_id = mine AND c.merged_into = which ORDER BY c.case_id);
+  IF NOT EXISTS (SELECT FROM command.enforcement_case c
+                 WHERE c.tenant_id = mine AND c.case_id = which AND c.version = seen AND (NOT c.sealed OR actor = ANY (c.viewers))) THEN
     RETURN;
   END IF;
-  SELECT r.* INTO rule FROM command.retention_rule r WHERE r.tenant_id = mine AND r.case_type = it.case_type;
-  duplicates := ARRAY(SELECT c.case_id FROM command.enforcement_case c WHERE c.tenant_id = mine AND c.merged_into = which ORDER BY c.case_id FOR UPDATE);
+  FOR each IN SELECT f FROM unnest(duplicates || which) AS f ORDER BY f LOOP
+    PERFORM FROM command.enforcement_case c WHERE c.tenant_id = mine AND c.case_id = each FOR UPDATE;
+  END LOOP;
+  SELECT c.* INTO it FROM command.enforcement_case c
+  WHERE c.tenant_id = mine AND c.case_id = which AND c.version = seen AND c.merged_into IS NULL AND (NOT c.sealed OR actor = ANY (c.viewers));
+  IF NOT FOUND OR duplicates <> ARRAY(SELECT c.case_id FROM command.enforcement_case c WHERE c.tenant_id = mine AND c.merged_into = which ORDER BY c.case_id) THEN
+    RETURN;
+  END IF;
+  -- In one look, so that the register names the rule that was judged by.
+  SELECT r.* INTO rule FROM command.retention_rule r
+  WHERE r.tenant_id = mine
+    AND (r.case_type = it.case_type
+         OR EXISTS (SELECT FROM command.enforcement_case m WHERE m.tenant_id = mine AND m.merged_into = which AND m.case_type = r.case_type))
+    AND NOT EXISTS (SELECT FROM command.unmet_for_disposal(mine, which))
+  ORDER BY r.months DESC, r.case_type LIMIT 1;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
 
   -- The duplicates first, as long as they refer to the case.
   FOREACH each IN ARRAY duplicates || which LOOP
@@ -165,8 +190,8 @@ BEGIN
     DELETE FROM command.late_fee x WHERE x.tenant_id = mine AND x.case_id = each;
     DELETE FROM command.case_history x WHERE x.tenant_id = mine AND x.case_id = each;
 
-    INSERT INTO command.disposal (tenant_id, case_id, reference, case_type, merged_into, ended_on, months, rule_version, reason, disposed_by)
-    SELECT c.tenant_id, c.case_id, c.reference, c.case_type, c.merged_into, it.ended_on, rule.months, rule.version, why, actor
+    INSERT INTO command.disposal (tenant_id, case_id, reference, case_type, merged_into, ended_on, rule_type, months, rule_version, reason, disposed_by)
+    SELECT c.tenant_id, c.case_id, c.reference, c.case_type, c.merged_into, it.ended_on, rule.case_type, rule.months, rule.version, why, actor
     FROM command.enforcement_case c WHERE c.tenant_id = mine AND c.case_id = each;
 
     -- The figures of the ledger, the dates on which they came to be and the reference stay.
@@ -176,7 +201,7 @@ BEGIN
         merged_into = NULL, merged_at = NULL, officer_badge = NULL, article = NULL, vehicle_class = NULL, points = NULL, summary = NULL, subject_key = NULL,
         proposed_minor = NULL, submitted_by = NULL, submitted_at = NULL, decided_by = NULL, decided_at = NULL, decision_reason = NULL,
         decided_limit_minor = NULL, notification_channel = NULL, prefecture_appeal = NULL, judge_appeal = NULL,
-        note_count = 0, party_links = 0, evidence_added = 0
+        note_count = 0, party_links = 0, evidence_added = 0, absorbed_others = false
     WHERE c.tenant_id = mine AND c.case_id = each
     RETURNING c.tenant_id, c.case_id, c.case_type::text, c.version::bigint, c.revision, CASE WHEN c.case_id = which THEN it.state ELSE 'MERGED' END::text;
   END LOOP;
@@ -199,14 +224,25 @@ CREATE FUNCTION command.content_in_use(agency smallint, digest bytea) RETURNS bo
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   SELECT EXISTS (SELECT FROM command.evidence e WHERE e.tenant_id = content_in_use.agency AND e.sha256 = content_in_use.digest)
 $$;
--- Notes that the bytes are gone, or that they stay because they are evidence of something else; how many that were. Index: content_removal_pkey.
-CREATE FUNCTION command.content_removed(agency smallint, digest bytea) RETURNS int
+-- Notes that the bytes are gone, or that they stay because they are evidence of something else; how many that were. What became due again meanwhile stays
+-- noted. Index: content_removal_pkey.
+CREATE FUNCTION command.content_removed(agency smallint, digest bytea, due_before timestamptz) RETURNS int
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
   WITH gone AS (
-    DELETE FROM command.content_removal r WHERE r.tenant_id = content_removed.agency AND r.sha256 = content_removed.digest RETURNING 1)
+    DELETE FROM command.content_removal r
+    WHERE r.tenant_id = content_removed.agency AND r.sha256 = content_removed.digest AND r.due_since < content_removed.due_before RETURNING 1)
   SELECT count(*)::int FROM gone
 $$;
-GRANT EXECUTE ON FUNCTION command.content_to_remove(timestamptz, int), command.content_in_use(smallint, bytea), command.content_removed(smallint, bytea) TO docket_write;
+-- Puts off what could not be removed, so that it does not hold up the rest; how many that were. Index: content_removal_pkey.
+CREATE FUNCTION command.content_put_off(agency smallint, digest bytea) RETURNS int
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  WITH later AS (
+    UPDATE command.content_removal r SET due_since = now()
+    WHERE r.tenant_id = content_put_off.agency AND r.sha256 = content_put_off.digest RETURNING 1)
+  SELECT count(*)::int FROM later
+$$;
+GRANT EXECUTE ON FUNCTION command.content_to_remove(timestamptz, int), command.content_in_use(smallint, bytea), command.content_removed(smallint, bytea, timestamptz),
+  command.content_put_off(smallint, bytea) TO docket_write;
 
 GRANT SELECT, INSERT ON command.retention_rule TO docket_write;
 GRANT UPDATE (version, months, set_by, set_at) ON command.retention_rule TO docket_write;

@@ -35,6 +35,16 @@ final class TestServersTest {
                 .withMessageContaining("neither");
     }
 
+    @Test
+    void doesNotDecideBetweenAServerOfOnesOwnAndADemand() {
+        assertThat(TestServers.given("DOCKET_TEST_PG_URL", "postgresql://here", ""))
+                .isEqualTo("postgresql://here");
+        assertThat(TestServers.given("DOCKET_TEST_PG_URL", "", "containers")).isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> TestServers.given("DOCKET_TEST_PG_URL", "postgresql://here", "containers"))
+                .withMessageContaining("DOCKET_TEST_PG_URL");
+    }
+
     /** The server itself says where its data is: this JVM's folder for temporary files has it only when it is embedded. */
     @Test
     void saysTheTruthAboutWhatItDemands() throws SQLException {

@@ -1,5 +1,6 @@
 package org.docket.testkit;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.docket.deploy.embedded.PostgresAddress;
@@ -35,8 +36,8 @@ public final class TestServers {
     }
 
     private static PostgresAddress findPostgres() {
-        var given = System.getenv("DOCKET_TEST_PG_URL");
-        if (given != null && !given.isBlank()) {
+        var given = given("DOCKET_TEST_PG_URL", demand());
+        if (!given.isEmpty()) {
             var address = PostgresAddress.parse(given);
             say("PostgreSQL from DOCKET_TEST_PG_URL, " + address);
             return address;
@@ -45,8 +46,8 @@ public final class TestServers {
     }
 
     private static String findRedis() {
-        var given = System.getenv("DOCKET_TEST_REDIS_URL");
-        if (given != null && !given.isBlank()) {
+        var given = given("DOCKET_TEST_REDIS_URL", demand());
+        if (!given.isEmpty()) {
             say("Redis from DOCKET_TEST_REDIS_URL");
             return given;
         }
@@ -54,8 +55,27 @@ public final class TestServers {
     }
 
     private static <T> T chosen(String name, Supplier<Optional<T>> container, Supplier<T> embedded) {
-        var demand = System.getenv("DOCKET_TEST_SERVERS");
-        return choose(demand == null ? "" : demand, name, container, embedded);
+        return choose(demand(), name, container, embedded);
+    }
+
+    private static String demand() {
+        return Objects.requireNonNullElse(System.getenv("DOCKET_TEST_SERVERS"), "");
+    }
+
+    private static String given(String variable, String demand) {
+        return given(
+                variable,
+                Objects.requireNonNullElse(System.getenv(variable), "").strip(),
+                demand);
+    }
+
+    /** The URL of a server of one's own, if there is one: then nothing else can be demanded. */
+    static String given(String variable, String url, String demand) {
+        if (!url.isEmpty() && !demand.isEmpty()) {
+            throw new IllegalStateException(variable + " names a server, and DOCKET_TEST_SERVERS demands " + demand
+                    + ": take one of them away");
+        }
+        return url;
     }
 
     /** Whichever way a demand leaves. */

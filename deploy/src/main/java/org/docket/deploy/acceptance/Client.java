@@ -3,12 +3,15 @@ package org.docket.deploy.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Predicate;
+import org.docket.deploy.embedded.Poll;
 
 /** Somebody who sends commands and asks questions, at one address for both. Thread-safe. */
 final class Client implements AutoCloseable {
@@ -31,8 +34,17 @@ final class Client implements AutoCloseable {
     /** An answer. */
     record Reply(int status, HttpResponse<byte[]> response) {
 
-        JsonNode body() throws IOException {
-            return JSON.readTree(response.body());
+        /**
+         * What was answered.
+         *
+         * @throws UncheckedIOException when it is no JSON
+         */
+        JsonNode body() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         String header(String name) {
@@ -80,6 +92,20 @@ final class Client implements AutoCloseable {
     Reply get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path).GET();
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Whether the right answer comes in that time; no answer is a wrong one. */
+    boolean eventually(Duration time, Predicate<Reply> right, String path, String... headers) {
+        return Poll.until(time, () -> {
+            try {
+                return right.test(get(path, headers));
+            } catch (IOException | UncheckedIOException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
     }
 
     private HttpRequest.Builder request(String path) {

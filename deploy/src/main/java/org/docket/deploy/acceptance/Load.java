@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.docket.deploy.embedded.Poll;
 
 /** Clients that never stop: each opens a case, pays on it and reads it under the token. Whatever is not answered as it should be is a failure. */
 final class Load implements AutoCloseable {
@@ -19,6 +20,7 @@ final class Load implements AutoCloseable {
     private final Client client;
     private final String name;
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong answered = new AtomicLong();
     private final AtomicLong slowestNanos = new AtomicLong();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -40,6 +42,12 @@ final class Load implements AutoCloseable {
 
     long requests() {
         return requests.get();
+    }
+
+    /** Whether so many more are answered in that time, rightly or not. */
+    boolean goesOn(long more, Duration time) {
+        long before = answered.get();
+        return Poll.until(time, () -> answered.get() >= before + more);
     }
 
     /** The longest that anybody waited for an answer. */
@@ -64,7 +72,7 @@ final class Load implements AutoCloseable {
                 if (expect(paid, 201, "pay")) {
                     read(id, paid.token());
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failures.add(e.toString());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -86,7 +94,9 @@ final class Load implements AutoCloseable {
         requests.incrementAndGet();
         long start = System.nanoTime();
         try {
-            return request.send();
+            Client.Reply reply = request.send();
+            answered.incrementAndGet();
+            return reply;
         } finally {
             slowestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
         }

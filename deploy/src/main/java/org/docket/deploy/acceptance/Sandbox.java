@@ -34,16 +34,23 @@ final class Sandbox {
         this.report = report;
     }
 
-    void play() throws IOException {
+    /**
+     * Looks at all of them.
+     *
+     * @param startedAgain names of those that were killed once; the others were never started again
+     */
+    void play(Set<String> startedAgain) throws IOException {
         report.part("What the kernel says of each pod");
         for (RunningPod pod : cluster.pods()) {
             if (!pod.isEnded()) {
-                look(pod);
+                look(pod, startedAgain.contains(pod.name()) ? 1 : 0);
+            } else if (pod.pod().restarted()) {
+                report.check(false, "%s has ended, and nobody told it to", pod.name());
             }
         }
     }
 
-    private void look(RunningPod running) throws IOException {
+    private void look(RunningPod running, int restarts) throws IOException {
         Pod pod = running.pod();
         JsonNode known = cluster.podman().inspect(running.container());
         Path process = Path.of("/proc", known.at("/State/Pid").asText());
@@ -67,6 +74,7 @@ final class Sandbox {
         Set<String> written = written(running);
         expect(wrong, "written outside its mounts", Set.of(), written);
         volumes(running, wrong);
+        expect(wrong, "restarts", restarts, running.restarts());
         expect(wrong, "out of memory", "false", known.at("/State/OOMKilled").asText());
         if (!wrong.isEmpty()) {
             report.check(false, "%s: %s", running.name(), String.join("; ", wrong));

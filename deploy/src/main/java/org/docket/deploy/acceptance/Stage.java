@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.docket.deploy.acceptance.kube.Release;
 import org.docket.deploy.acceptance.podman.Podman;
 import org.docket.deploy.acceptance.podman.RunningPod;
@@ -49,15 +50,15 @@ final class Stage {
                 var client = new Client(gateway.address(), release.secret("service-token"));
                 var officer = new Client(gateway.address(), release.secret("officer-token"))) {
             new WrittenIsRead(client, officer, report).play();
-            new Sandbox(cluster, report).play();
+            new Sandbox(cluster, report).play(Set.of());
             for (String service : List.of("write", "read")) {
                 new RollingRestart(client, cluster, report).play(service);
             }
-            new Failover(client, cluster, report).play();
+            String killed = new Failover(client, cluster, report).play();
             try (var books = books(release, cluster)) {
                 new Shutdown(client, cluster, release.secret("service-token"), books, report).play();
             }
-            new Sandbox(cluster, report).play();
+            new Sandbox(cluster, report).play(Set.of(killed));
         }
     }
 

@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.docket.deploy.embedded.Poll;
 
 /** From a command through the log into Redis and back to who asks, all through the one address. */
 final class WrittenIsRead {
@@ -59,25 +58,23 @@ final class WrittenIsRead {
         report.check(
                 shows(first, id), "  and the case is in it: %s", first.body().path("freshness"));
         report.check(
-                Poll.until(PATIENCE, () -> isListedFromTheCache(path, id, token)),
+                client.eventually(
+                        PATIENCE,
+                        listed -> shows(listed, id)
+                                && listed.body()
+                                        .at("/freshness/source")
+                                        .asText()
+                                        .equals("cache"),
+                        path,
+                        "Consistency-Token",
+                        token,
+                        "Prefer",
+                        "wait=10"),
                 "  and it comes from the cache, %.1f s later at most",
                 (System.nanoTime() - start) / 1e9);
     }
 
-    private boolean isListedFromTheCache(String path, String id, String token) {
-        try {
-            Client.Reply listed = client.get(path, "Consistency-Token", token, "Prefer", "wait=10");
-            return shows(listed, id)
-                    && listed.body().at("/freshness/source").asText().equals("cache");
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static boolean shows(Client.Reply listed, String id) throws IOException {
+    private static boolean shows(Client.Reply listed, String id) {
         return listed.body().at("/freshness/satisfied").asBoolean()
                 && listed.body().toString().contains(id);
     }
@@ -85,7 +82,8 @@ final class WrittenIsRead {
     /** Whoever reads a case fills the cache with it; a fill that came before the log's news is refused, so somebody reads again. */
     private void explained(String id, String commandId) throws IOException, InterruptedException {
         report.check(
-                Poll.until(PATIENCE, () -> isFromTheCache("/query/v1/cases/" + id)),
+                client.eventually(
+                        PATIENCE, read -> read.header("Docket-Source").equals("cache"), "/query/v1/cases/" + id),
                 "GET /query/v1/cases/{id} comes from the cache");
         String path = "/cache/v1/explain?projection=case&id=" + id;
         Client.Reply explained = client.get(path);
@@ -99,17 +97,6 @@ final class WrittenIsRead {
                 "  and it is current: event %s, revision %s",
                 explained.body().path("eventType").asText(),
                 explained.body().path("revision").asText());
-    }
-
-    private boolean isFromTheCache(String path) {
-        try {
-            return client.get(path).header("Docket-Source").equals("cache");
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** The write-service's pods write the volume, the read-service's only read it. */

@@ -104,6 +104,7 @@ final class ReleaseTest {
                     kind: Ingress|kind: DaemonSet|DaemonSet
                     whenUnsatisfiable: ScheduleAnyway|whenUnsatisfiable: DoNotSchedule|whenUnsatisfiable
                     restartPolicy: Never|restartPolicy: Always|restartPolicy
+                    claimName: docket-evidence|claimName: elsewhere|elsewhere
                     """)
     void refusesWhatWouldRunOtherwise(String rendered, String fault, String named) {
         assertThat(RenderedFixture.text()).contains(rendered);

@@ -35,6 +35,7 @@ public final class RenderedRelease implements AutoCloseable {
     public static final String TOKEN = "the-token-of-the-service-actor-01";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int TERMINATED = 143;
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -102,7 +103,13 @@ public final class RenderedRelease implements AutoCloseable {
     /** Ends services as Kubernetes does, all at the same time. */
     public void stop(String... names) {
         Stream.of(names).map(name -> Objects.requireNonNull(running.remove(name), name)).toList().parallelStream()
-                .forEach(process -> process.stop(Signal.TERM, GRACE));
+                .forEach(RenderedRelease::stop);
+    }
+
+    /** Whoever has to be killed after its grace did not end in order. */
+    private static void stop(ChildProcess process) {
+        process.stop(Signal.TERM, GRACE);
+        assertThat(process.onExit().join()).as(process.name()).isEqualTo(TERMINATED);
     }
 
     /** Where a service answers. */

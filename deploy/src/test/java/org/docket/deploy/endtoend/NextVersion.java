@@ -9,9 +9,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -51,13 +54,14 @@ final class NextVersion {
 
     private static Build make(Build of, Path folder, Map<String, byte[]> scripts, boolean patched) throws IOException {
         Build made = new Build(folder, of.libraries());
+        Set<String> changed = new HashSet<>();
         for (String module : MODULES) {
             Files.createDirectories(made.jar(module).getParent());
             try (JarFile from = new JarFile(of.jar(module).toFile());
                     JarOutputStream to = new JarOutputStream(Files.newOutputStream(made.jar(module)))) {
                 for (JarEntry entry : from.stream().toList()) {
                     byte[] bytes = from.getInputStream(entry).readAllBytes();
-                    put(to, entry.getName(), patched ? patched(entry.getName(), bytes) : bytes);
+                    put(to, entry.getName(), patched ? patched(entry.getName(), bytes, changed) : bytes);
                 }
                 if (module.equals("write-service")) {
                     for (var script : scripts.entrySet()) {
@@ -65,6 +69,12 @@ final class NextVersion {
                     }
                 }
             }
+        }
+        // A text that nobody has any more would leave a part of the newer version the older one.
+        Set<String> places = new HashSet<>(CONSTANTS.keySet());
+        places.add(VIEWS);
+        if (patched && !changed.equals(places)) {
+            throw new IllegalStateException("only these are of the newer version: " + changed);
         }
         return made;
     }
@@ -75,16 +85,27 @@ final class NextVersion {
         to.closeEntry();
     }
 
-    private static byte[] patched(String name, byte[] bytes) throws IOException {
+    private static byte[] patched(String name, byte[] bytes, Set<String> changed) throws IOException {
         if (name.equals(VIEWS)) {
-            return paymentsByTheirNewName(new String(bytes, UTF_8)).getBytes(UTF_8);
+            return noted(
+                    VIEWS,
+                    bytes,
+                    paymentsByTheirNewName(new String(bytes, UTF_8)).getBytes(UTF_8),
+                    changed);
         }
         for (var place : CONSTANTS.entrySet()) {
             if (name.startsWith(place.getKey()) && name.endsWith(".class")) {
-                return patchedClass(bytes, place.getValue());
+                return noted(place.getKey(), bytes, patchedClass(bytes, place.getValue()), changed);
             }
         }
         return bytes;
+    }
+
+    private static byte[] noted(String place, byte[] before, byte[] after, Set<String> changed) {
+        if (!Arrays.equals(before, after)) {
+            changed.add(place);
+        }
+        return after;
     }
 
     /** Refunds have a column of the old name, which stays. */

@@ -24,7 +24,7 @@ public final class EventDecoder {
     /**
      * Reads one row.
      *
-     * @return the event; of a type that is not known here it is {@link EventName.Later} when its aggregate is known and read again anyway
+     * @return the event; of a type that is not known here it is {@link EventName.Later} when its aggregate is known and what happened to it makes no difference here
      * @throws UnknownEvent when its version or aggregate type is not known here, its type is one of a subscription that is not, or a column is
      *     not what it should be
      */
@@ -54,7 +54,7 @@ public final class EventDecoder {
         }
     }
 
-    /** Of a subscription it is the type that says what to do; everything else is read again, whatever happened to it. */
+    /** Of a subscription it is the type that says what to do; a case is read again whatever happened to it, and of the others the type says nothing to us. */
     private static @Nullable EventName name(@Nullable AggregateType aggregate, String wireName) {
         EventType known = TYPES.get(wireName);
         if (known != null || aggregate == null || aggregate == AggregateType.SUBSCRIPTION) {

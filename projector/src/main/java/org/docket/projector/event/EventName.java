@@ -7,8 +7,8 @@ public sealed interface EventName permits EventType, EventName.Later {
     String wireName();
 
     /**
-     * A type of a later version. That it happened to an aggregate of a kind that is known here says enough: the aggregate is read again,
-     * and subscribers are told the name.
+     * A type of a later version. That it happened to an aggregate of a kind that is known here says enough: a case is read again, of the others
+     * nothing depends on it, and subscribers are told the name.
      */
     record Later(String wireName) implements EventName {}
 }

@@ -106,20 +106,15 @@ final class CatchUpTable {
     /** Ends and begins what the log did not say, so that every subscription has a cursor. */
     void align(UUID holder) {
         try (Connection connection = books.getConnection()) {
+            // What does not come to its commit is rolled back by the pool, which also gives the connection back as it
+            // was.
             connection.setAutoCommit(false);
-            try {
-                run(connection, END_REMOVED, null);
-                for (Tenant tenant : tenants(connection, BEGIN_TENANTS)) {
-                    begin(connection, tenant);
-                }
-                run(connection, BEGIN, holder);
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+            run(connection, END_REMOVED, null);
+            for (Tenant tenant : tenants(connection, BEGIN_TENANTS)) {
+                begin(connection, tenant);
             }
+            run(connection, BEGIN, holder);
+            connection.commit();
         } catch (SQLException e) {
             throw new SourceUnavailable("cursors cannot be set right", e);
         }

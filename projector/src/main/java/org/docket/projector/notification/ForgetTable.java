@@ -99,17 +99,12 @@ final class ForgetTable {
     /** Forgets some of what is older than this, delivered or not; answers how many cursors were moved past it, and held events given up. */
     long olderThan(Duration age) {
         try (Connection connection = pool.getConnection()) {
+            // What does not come to its commit is rolled back by the pool, which also gives the connection back as it
+            // was.
             connection.setAutoCommit(false);
-            try {
-                long lost = expire(connection, age);
-                connection.commit();
-                return lost;
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            long lost = expire(connection, age);
+            connection.commit();
+            return lost;
         } catch (SQLException e) {
             throw new SourceUnavailable("old events cannot be forgotten", e);
         }

@@ -70,22 +70,17 @@ final class ProgressTable {
     /** Writes down what became of a window; answers false, and writes nothing, when this sender may not. */
     boolean write(Served served, UUID holder, long end, Progress progress) {
         try (Connection connection = pool.getConnection()) {
+            // What does not come to its commit is rolled back by the pool, which also gives the connection back as it
+            // was.
             connection.setAutoCommit(false);
-            try {
-                boolean moved = move(connection, served, holder, end, progress.standing());
-                if (moved) {
-                    delivered(connection, served.id(), progress.delivered());
-                    kept(connection, served.id(), progress.kept());
-                    bury(connection, served.id(), progress.kept());
-                }
-                connection.commit();
-                return moved;
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+            boolean moved = move(connection, served, holder, end, progress.standing());
+            if (moved) {
+                delivered(connection, served.id(), progress.delivered());
+                kept(connection, served.id(), progress.kept());
+                bury(connection, served.id(), progress.kept());
             }
+            connection.commit();
+            return moved;
         } catch (SQLException e) {
             throw new SourceUnavailable("what was delivered cannot be written down", e);
         }

@@ -126,23 +126,18 @@ final class RecordTable {
     /** Writes down what a batch brought, in its order, all or nothing; doing it again changes nothing. */
     void write(List<Step> steps, UUID holder) {
         try (Connection connection = books.getConnection()) {
+            // What does not come to its commit is rolled back by the pool, which also gives the connection back as it
+            // was.
             connection.setAutoCommit(false);
-            try {
-                for (Step step : steps) {
-                    switch (step) {
-                        case Step.Append(List<OutboxEvent> events) -> append(connection, events);
-                        case Step.Late(List<OutboxEvent> events) -> told(connection, append(connection, events));
-                        case Step.Begin begin -> begin(connection, begin, holder);
-                        case Step.End(Aggregate subscription) -> end(connection, subscription);
-                    }
+            for (Step step : steps) {
+                switch (step) {
+                    case Step.Append(List<OutboxEvent> events) -> append(connection, events);
+                    case Step.Late(List<OutboxEvent> events) -> told(connection, append(connection, events));
+                    case Step.Begin begin -> begin(connection, begin, holder);
+                    case Step.End(Aggregate subscription) -> end(connection, subscription);
                 }
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
+            connection.commit();
         } catch (SQLException e) {
             throw new SourceUnavailable("events cannot be recorded for notification", e);
         }

@@ -21,6 +21,9 @@ public final class Parking {
     private final ParkedTable table;
     private final Map<Aggregate, ParkedKey> keys = new ConcurrentHashMap<>();
 
+    /** Whether as many were read as may be, so that more may be parked than are remembered. */
+    private volatile boolean moreThanRemembered;
+
     Parking(ParkedTable table, Meters meters) {
         this.table = table;
         meters.gauge("docket.projector.parked", "Aggregates that were given up on for now", keys, Map::size);
@@ -28,10 +31,10 @@ public final class Parking {
 
     /** Reads what is parked; another projector may have parked it. */
     public void remember() {
+        List<ParkedKey> all = table.all(MOST);
+        moreThanRemembered = all.size() == MOST;
         keys.clear();
-        for (ParkedKey key : table.all(MOST)) {
-            keys.put(key.aggregate(), key);
-        }
+        all.forEach(key -> keys.put(key.aggregate(), key));
     }
 
     /** Gives a key up for now. */
@@ -53,15 +56,17 @@ public final class Parking {
 
     /** Whether the lists of an agency lack something that was announced. An operation that waits for such is not lacking itself. */
     public boolean isLacking(short tenant) {
-        List<Aggregate> lacking = keys.keySet().stream()
-                .filter(aggregate -> aggregate.type() != AggregateType.OPERATION)
-                .toList();
-        // More than are remembered may be parked.
-        return lacking.size() >= MOST || lacking.stream().anyMatch(aggregate -> aggregate.tenant() == tenant);
+        return moreThanRemembered
+                || keys.keySet().stream()
+                        .anyMatch(aggregate ->
+                                aggregate.type() != AggregateType.OPERATION && aggregate.tenant() == tenant);
     }
 
     /** All that wait, operations last: they wait for the others. */
     public List<ParkedKey> waiting() {
+        if (moreThanRemembered) {
+            remember();
+        }
         return keys.values().stream()
                 .sorted(Comparator.comparing(key -> key.aggregate().type() == AggregateType.OPERATION))
                 .toList();

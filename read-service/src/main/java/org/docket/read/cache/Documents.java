@@ -48,12 +48,15 @@ public final class Documents {
     }
 
     private Read confided(Projection projection, int tenant, UUID id, ConsistencyToken token, UUID reader) {
+        if (operations.of(tenant, token) == BulkFences.Standing.NOWHERE) {
+            return new Read.Behind();
+        }
         StoredDocument stored = projection.source().readFor(tenant, id, reader);
+        if ((stored == null ? 0 : stored.revision()) < token.revisionOf(id)) {
+            return new Read.Behind();
+        }
         if (stored == null) {
             return new Read.Unknown();
-        }
-        if (stored.revision() < token.revisionOf(id)) {
-            return new Read.Behind();
         }
         return stored.isWithheld() ? new Read.Withheld() : new Read.Confided(Document.of(stored, clock.millis()));
     }

@@ -4,20 +4,28 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.docket.read.source.DatabaseFailure;
 import org.docket.read.source.SealedIds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which cases are sealed, as PostgreSQL had it half a second ago. What is still in Redis of such a case is not taken: a case that was sealed is
- * shown to nobody else from then on, even while no projector takes it out. While PostgreSQL is away the last answer stands. Thread-safe.
+ * shown to nobody else from then on, even while no projector takes it out. While PostgreSQL is away the last answer stands, and where there was none it is
+ * asked for again with every read. Thread-safe.
  */
 @Singleton
 final class SealedNow {
+    private static final Logger LOG = LoggerFactory.getLogger(SealedNow.class);
+
     private final SealedIds source;
+    private final AtomicBoolean answered = new AtomicBoolean(true);
     private final ConcurrentMap<Integer, Set<UUID>> known = new ConcurrentHashMap<>();
 
     SealedNow(SealedIds source) {
@@ -27,7 +35,12 @@ final class SealedNow {
     /** The sealed cases of a tenant; of one that was never asked about before, as they are now. */
     Set<UUID> of(int tenant) {
         Set<UUID> ids = known.get(tenant);
-        return ids == null ? known.computeIfAbsent(tenant, this::first) : ids;
+        if (ids == null) {
+            ids = known.computeIfAbsent(
+                    tenant,
+                    asked -> ask(List.of(asked)).map(now -> ofOne(now, asked)).orElse(null));
+        }
+        return ids == null ? Set.of() : ids;
     }
 
     @Scheduled(fixedDelay = "${docket.cache.sealed-every:500ms}")
@@ -36,19 +49,26 @@ final class SealedNow {
         if (tenants.isEmpty()) {
             return;
         }
+        ask(tenants).ifPresent(now -> tenants.forEach(tenant -> known.put(tenant, ofOne(now, tenant))));
+    }
+
+    /** Empty when PostgreSQL does not answer, which is said once until it does. */
+    private Optional<Map<Integer, Set<UUID>>> ask(List<Integer> tenants) {
         try {
             Map<Integer, Set<UUID>> now = source.of(tenants);
-            tenants.forEach(tenant -> known.put(tenant, now.getOrDefault(tenant, Set.of())));
+            if (!answered.getAndSet(true)) {
+                LOG.info("it is known again which cases are sealed");
+            }
+            return Optional.of(now);
         } catch (DatabaseFailure e) {
-            // What was known stands; it is asked again in half a second.
+            if (answered.getAndSet(false)) {
+                LOG.warn("which cases are sealed cannot be asked; what was known stands", e);
+            }
+            return Optional.empty();
         }
     }
 
-    private Set<UUID> first(int tenant) {
-        try {
-            return source.of(List.of(tenant)).getOrDefault(tenant, Set.of());
-        } catch (DatabaseFailure e) {
-            return Set.of();
-        }
+    private static Set<UUID> ofOne(Map<Integer, Set<UUID>> now, int tenant) {
+        return now.getOrDefault(tenant, Set.of());
     }
 }

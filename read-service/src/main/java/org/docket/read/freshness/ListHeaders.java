@@ -18,19 +18,9 @@ public final class ListHeaders {
         return ok(body, demand, "private, no-cache");
     }
 
-    /** The same for what is for the eyes of one actor, at this moment. */
-    public static HttpResponse<byte[]> okForNow(byte[] body, Demand demand) {
-        return ok(body, demand, "no-store");
-    }
-
     /** A list that is for its reader only, and that nobody may keep, not even they. */
     public static HttpResponse<byte[]> confided(byte[] body, Demand demand) {
-        return applied(
-                HttpResponse.ok(body)
-                        .contentType(MediaType.APPLICATION_JSON_TYPE)
-                        .contentLength(body.length)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store"),
-                demand);
+        return ok(body, demand, "no-store");
     }
 
     /** The refusal that a client with {@code handling=strict} prefers to an answer without its writes. */

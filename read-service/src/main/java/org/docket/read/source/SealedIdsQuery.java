@@ -11,19 +11,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-/** Asks which cases are sealed. */
+/** Asks which cases are sealed, by the connections that are always to be had: lists under load must not make it wait. */
 @Singleton
 final class SealedIdsQuery implements SealedIds {
+    /** Of each tenant, and of each of both: sealed, and disposed of within a day. */
     private static final int MOST = 100_000;
 
-    // index: case_sealed
+    // index: case_sealed, disposal_by_time
     private static final String SQL = """
             SELECT tenant_id, id FROM read.sealed_ids(?, ?)
             """;
 
     private final Database database;
 
-    SealedIdsQuery(@Named("search") Database database) {
+    SealedIdsQuery(@Named("by-id") Database database) {
         this.database = database;
     }
 

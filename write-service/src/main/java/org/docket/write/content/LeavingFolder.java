@@ -47,30 +47,40 @@ final class LeavingFolder {
         Files.createDirectories(folder);
         Path aside = folder.resolve(tenantId + "-" + sha256 + "-" + UUID.randomUUID());
         try {
+            // Before it is there, so that nobody takes it for one that was left long ago.
+            Files.setLastModifiedTime(kept, FileTime.from(clock.instant()));
             Files.move(kept, aside, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException another) {
             return true;
         }
-        Files.setLastModifiedTime(aside, FileTime.from(clock.instant()));
         return end(aside, tenantId, sha256, inUse);
     }
 
     int endRemovals(Instant before, ContentStore.InUse inUse) throws IOException {
+        if (Files.notExists(folder)) {
+            return 0;
+        }
         int ended = 0;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path aside : (Iterable<Path>) files::iterator) {
-                Matcher name = NAME.matcher(aside.getFileName().toString());
-                if (name.matches()
-                        && Files.getLastModifiedTime(aside).toInstant().isBefore(before)) {
-                    short tenantId = Short.parseShort(name.group(1));
-                    end(aside, tenantId, name.group(2), inUse);
-                    ended++;
-                }
+                ended += endOld(aside, before, inUse) ? 1 : 0;
             }
-        } catch (NoSuchFileException nothingYet) {
-            return ended;
         }
         return ended;
+    }
+
+    /** Whether it was old, and nobody else ended it at the same time. */
+    private boolean endOld(Path aside, Instant before, ContentStore.InUse inUse) throws IOException {
+        Matcher name = NAME.matcher(aside.getFileName().toString());
+        try {
+            if (!name.matches() || !Files.getLastModifiedTime(aside).toInstant().isBefore(before)) {
+                return false;
+            }
+            end(aside, Short.parseShort(name.group(1)), name.group(2), inUse);
+            return true;
+        } catch (NoSuchFileException another) {
+            return false;
+        }
     }
 
     /** Back it goes also when nobody can tell; what lies at its place by now is the same. */

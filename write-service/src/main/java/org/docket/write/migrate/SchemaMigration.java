@@ -3,6 +3,7 @@ package org.docket.write.migrate;
 import io.github.resilience4j.core.IntervalFunction;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Flyway beside services that go on working. No statement stands in the way of others for longer than {@link Patience#forALock}: a migration
  * that does not get its lock is undone as a whole, and tried again later, until {@link Patience#inAll} is over. Index builds that were
- * interrupted are cleared away before each attempt. Several may run at once; Flyway's advisory lock lets one of them through.
+ * interrupted are cleared away before each attempt. Several may run at once: an advisory lock lets one of them through.
  *
  * @param owner a session as the schema's owner
  * @param locations where Flyway finds the scripts
@@ -75,6 +76,10 @@ record SchemaMigration(Sessions owner, List<String> locations, Patience patience
     private boolean attempt(int number) {
         try (Connection connection = owner.open();
                 Statement statement = connection.createStatement()) {
+            if (!isAlone(statement)) {
+                LOG.info("another migration is at work");
+                return false;
+            }
             statement.execute(FORGET_FAILURES);
             if (!InvalidIndexes.clearAway(connection, patience.inAll())) {
                 return false;
@@ -95,6 +100,16 @@ record SchemaMigration(Sessions owner, List<String> locations, Patience patience
             return true;
         } catch (SQLException failure) {
             throw new IllegalStateException("The schema cannot be migrated: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * For as long as the session is open. What is cleared away comes before Flyway's own lock: without this, whoever looked a while ago would drop an index that
+     * another one has built since.
+     */
+    private static boolean isAlone(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(hashtext('docket migration'))")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -66,23 +66,24 @@ final class ContentUpkeep {
         }
     }
 
-    /** The delay is for uploads that had begun before their case was disposed of. What fails does not hold up the rest. */
+    /** The delay is for uploads that had begun before their case was disposed of. What fails is put off, and does not hold up the rest. */
     @Scheduled(initialDelay = "2m", fixedDelay = "1h")
     void disposed() {
         Instant due = clock.instant().minus(delay);
         attempt(() -> store.endRemovals(clock.instant().minus(REMOVAL), this::inUse));
         int removed = 0;
-        List<String> batch;
-        boolean all;
-        do {
-            batch = attempt(() -> due(due)).orElse(List.of());
-            all = true;
+        List<String> batch = attempt(() -> due(due)).orElse(List.of());
+        while (!batch.isEmpty()) {
             for (String content : batch) {
-                Optional<Boolean> gone = attempt(() -> remove(content));
+                Address address = Address.parse(content);
+                Optional<Boolean> gone = attempt(() -> remove(address, due));
+                if (gone.isEmpty() && attempt(() -> putOff(address)).isEmpty()) {
+                    return;
+                }
                 removed += gone.orElse(false) ? 1 : 0;
-                all &= gone.isPresent();
             }
-        } while (batch.size() == AT_ONCE && all);
+            batch = attempt(() -> due(due)).orElse(List.of());
+        }
         if (removed > 0) {
             LOG.info("content removed of cases that were disposed of: {}", removed);
         }
@@ -98,18 +99,26 @@ final class ContentUpkeep {
         }
     }
 
-    private boolean remove(String content) {
-        int blank = content.indexOf(' ');
-        short tenantId = Short.parseShort(content.substring(0, blank));
-        String sha256 = content.substring(blank + 1);
-        boolean removed = !inUse(tenantId, sha256) && store.remove(tenantId, sha256, this::inUse);
+    private boolean remove(Address content, Instant due) {
+        boolean removed = !inUse(content.tenantId(), content.sha256())
+                && store.remove(content.tenantId(), content.sha256(), this::inUse);
         ask(
                 Statement.of(
-                        "SELECT command.content_removed(?::smallint, ?::bytea) AS n",
-                        tenantId,
-                        HexFormat.of().parseHex(sha256)),
+                        "SELECT command.content_removed(?::smallint, ?::bytea, ?::timestamptz) AS n",
+                        content.tenantId(),
+                        content.digest(),
+                        due.toString()),
                 row -> row.number("n"));
         return removed;
+    }
+
+    private long putOff(Address content) {
+        return ask(
+                Statement.of(
+                        "SELECT command.content_put_off(?::smallint, ?::bytea) AS n",
+                        content.tenantId(),
+                        content.digest()),
+                row -> row.number("n"));
     }
 
     private boolean inUse(short tenantId, String sha256) {
@@ -136,5 +145,18 @@ final class ContentUpkeep {
             return answer.get();
         }
         throw new IllegalStateException("The database did not answer");
+    }
+
+    /** As {@link #due} tells it. */
+    private record Address(short tenantId, String sha256) {
+
+        static Address parse(String line) {
+            int blank = line.indexOf(' ');
+            return new Address(Short.parseShort(line.substring(0, blank)), line.substring(blank + 1));
+        }
+
+        byte[] digest() {
+            return HexFormat.of().parseHex(sha256);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.docket.deploy.embedded.PostgresAddress;
 import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.Logs;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Sql;
 import org.docket.write.fixture.World;
@@ -164,19 +165,24 @@ final class LongTransactionTest {
     void anIndexThatAnotherSessionIsBuildingIsLeftAlone() {
         indexScript();
         holdTheCase();
-        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
-            try (Sql builder = Sql.connect(world.database().owner())) {
-                builder.run(INDEX);
-            }
-        });
+        CompletableFuture<Void> other = CompletableFuture.runAsync(
+                () -> {
+                    try (Sql builder = Sql.connect(world.database().owner())) {
+                        builder.run(INDEX);
+                    }
+                },
+                Thread::startVirtualThread);
         awaitBuilding();
 
-        CompletableFuture<Void> migration = started(SHORT);
-        assertThat(other).isNotDone();
-        holder.commit();
-
-        other.join();
-        migration.join();
+        try (Logs logs = Logs.of(InvalidIndexes.class)) {
+            CompletableFuture<Void> migration = started(SHORT);
+            await().atMost(IN_TIME).until(() -> logs.said("is being built by another session"));
+            assertThat(other).isNotDone();
+            holder.commit();
+            other.join();
+            migration.join();
+            assertThat(logs.said("is dropped")).isFalse();
+        }
         assertThat(validIndexes()).isEqualTo(1);
     }
 
@@ -197,7 +203,7 @@ final class LongTransactionTest {
     }
 
     private CompletableFuture<Void> started(Patience patience) {
-        return CompletableFuture.runAsync(() -> migrate(patience));
+        return CompletableFuture.runAsync(() -> migrate(patience), Thread::startVirtualThread);
     }
 
     /** As the Job does it, with the product's scripts and those of a version to come. */

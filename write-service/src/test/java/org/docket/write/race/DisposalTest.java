@@ -8,6 +8,7 @@ import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.DecisionCommands;
 import org.docket.write.fixture.DisposalCommands;
 import org.docket.write.fixture.EvidenceCommands;
+import org.docket.write.fixture.LedgerCommands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.PartyCommands;
 import org.docket.write.fixture.Reply;
@@ -96,6 +97,30 @@ final class DisposalTest {
         assertThat(meetings).hasSize(Race.TRIES).allSatisfy(replies -> {
             assertThat(replies.stream().filter(Reply::isSuccess)).hasSize(1);
             assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isIn(200, 404, 410, 412));
+        });
+        assertNothingIsLeft();
+    }
+
+    /** Who merges a duplicate once more locks both cases by their ids; so does a disposal, and so they never wait for each other in a circle. */
+    @Test
+    void meetsAMergeThatIsDone() {
+        List<UUID> duplicates = Clones.of(world.owner(), officer.opensCase(), Race.TRIES);
+        List<UUID> cases = Clones.of(world.owner(), officer.hasClosedCase(), Race.TRIES);
+        for (int i = 0; i < Race.TRIES; i++) {
+            officer.succeedsWith(Commands.merge(duplicates.get(i), 1, cases.get(i), 2));
+            officer.succeedsWith(LedgerCommands.writeOff(cases.get(i), "35.00"));
+        }
+
+        List<List<Reply>> meetings = Race.of(
+                2,
+                (meeting, contestant) -> contestant == 0
+                        ? Race.persistently(officer, DisposalCommands.dispose(cases.get(meeting), 2))
+                        : Race.persistently(
+                                officer, Commands.merge(duplicates.get(meeting), 2, cases.get(meeting), 2)));
+
+        assertThat(meetings).hasSize(Race.TRIES).allSatisfy(replies -> {
+            assertThat(replies.getFirst().code()).isEqualTo("accepted");
+            assertThat(replies.getLast().status()).isIn(404, 410);
         });
         assertNothingIsLeft();
     }

@@ -110,8 +110,8 @@ public final class BigAgency {
             SELECT t.tenant_id, t.case_type, t.template_id, 1, 60, t.template_id FROM command.case_template t
             """,
             """
-            INSERT INTO command.disposal (tenant_id, case_id, reference, case_type, ended_on, months, rule_version, reason, disposed_by, disposed_at)
-            SELECT tenant_id, id, 'B' || n, 'FIXED_PENALTY', '2010-01-01', 60, 1, 'Kept long enough.', actor_id, now() - make_interval(hours => n) FROM c WHERE n % 5 = 1
+            INSERT INTO command.disposal (tenant_id, case_id, reference, case_type, ended_on, rule_type, months, rule_version, reason, disposed_by, disposed_at)
+            SELECT tenant_id, id, 'B' || n, 'FIXED_PENALTY', '2010-01-01', 'FIXED_PENALTY', 60, 1, 'Kept long enough.', actor_id, now() - make_interval(hours => n) FROM c WHERE n % 5 = 1
             """,
             """
             INSERT INTO command.template_slot (tenant_id, case_type, version, code, label, mandatory)

@@ -21,7 +21,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param services names for pods
  * @param routes where the Ingress leads
  * @param secrets texts by key, by the Secret's name
- * @param claims names of the claims for volumes
  * @param notPlayed documents whose kind needs a cluster
  */
 public record Release(
@@ -29,15 +28,18 @@ public record Release(
         List<Service> services,
         List<Route> routes,
         Map<String, Map<String, String>> secrets,
-        List<String> claims,
         List<String> notPlayed) {
 
-    /** Kinds that only a cluster does something with. */
-    private static final Set<String> OF_A_CLUSTER =
-            Set.of("HorizontalPodAutoscaler", "NetworkPolicy", "PodDisruptionBudget", "ServiceAccount");
+    /** Kinds that only a cluster does something with. Of a claim there is a folder for whoever mounts it; its class, size and modes are the cluster's. */
+    private static final Set<String> OF_A_CLUSTER = Set.of(
+            "HorizontalPodAutoscaler",
+            "NetworkPolicy",
+            "PersistentVolumeClaim",
+            "PodDisruptionBudget",
+            "ServiceAccount");
 
-    private static final Set<String> READ = Set.of(
-            "ConfigMap", "Deployment", "Ingress", "Job", "PersistentVolumeClaim", "Secret", "Service", "StatefulSet");
+    private static final Set<String> READ =
+            Set.of("ConfigMap", "Deployment", "Ingress", "Job", "Secret", "Service", "StatefulSet");
 
     /**
      * Reads rendered documents.
@@ -62,11 +64,12 @@ public record Release(
                 .toList();
         List<String> claims =
                 of(documents, "PersistentVolumeClaim").map(Document::name).toList();
+        demandClaims(workloads, claims);
         List<String> notPlayed = documents.stream()
                 .filter(document -> OF_A_CLUSTER.contains(document.kind))
                 .map(document -> document.kind + " " + document.name())
                 .toList();
-        return new Release(workloads, services, routes, configuration.secrets(), claims, notPlayed);
+        return new Release(workloads, services, routes, configuration.secrets(), notPlayed);
     }
 
     /** What makes the pods of a component. */
@@ -92,6 +95,20 @@ public record Release(
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow(() -> new NotUnderstoodException("no Secret has the key " + key));
+    }
+
+    /** A pod that mounts what nobody claims would wait for ever. A StatefulSet's own templates name theirs. */
+    private static void demandClaims(List<Workload> workloads, List<String> claims) {
+        for (Workload workload : workloads) {
+            for (Volume volume : workload.pod().volumes()) {
+                if (volume instanceof Volume.Claim claim
+                        && !claims.contains(claim.claim())
+                        && !claim.claim().equals(claim.name() + "-" + workload.name() + "-0")) {
+                    throw new NotUnderstoodException(
+                            workload.name() + " mounts the claim " + claim.claim() + ", which is not rendered");
+                }
+            }
+        }
     }
 
     private static List<Document> documents(String yaml) {

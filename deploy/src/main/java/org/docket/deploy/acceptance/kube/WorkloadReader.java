@@ -57,6 +57,7 @@ final class WorkloadReader {
         Map<String, String> claims = new LinkedHashMap<>();
         spec.forEach("volumeClaimTemplates", template -> {
             String volume = template.read("metadata", metadata -> metadata.text("name"));
+            // Class, size and modes are the cluster's; here it is a folder.
             template.without("spec");
             claims.put(volume, volume + "-" + name + "-0");
         });

@@ -92,7 +92,7 @@ public final class RunningPod {
         return ended.copy();
     }
 
-    /** Sends a signal to its first process, and nothing else: it stays in rotation, and its sleep is not slept. */
+    /** Sends a signal to its first process, and nothing else: its sleep is not slept. After SIGTERM it gets no more requests and is not started again. */
     public void signal(String signal) throws IOException {
         terminating |= signal.equals("TERM");
         podman.demand("kill", "--signal", signal, container());
@@ -187,7 +187,7 @@ public final class RunningPod {
             if (ask(startup.orElseThrow())) {
                 return true;
             }
-            if (failures >= startup.orElseThrow().failureThreshold()) {
+            if (failures + 1 >= startup.orElseThrow().failureThreshold()) {
                 kill();
             }
             pause(Duration.ofSeconds(startup.orElseThrow().periodSeconds()));
@@ -226,6 +226,7 @@ public final class RunningPod {
         }
     }
 
+    /** The time that the pod spec says is itself what is played: a period, a back-off, the sleep before the end. */
     private static void pause(Duration time) {
         try {
             Thread.sleep(time);

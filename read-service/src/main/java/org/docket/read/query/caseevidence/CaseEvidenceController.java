@@ -96,7 +96,7 @@ final class CaseEvidenceController {
             Fresh.Answer<Optional<Page>> answer, UUID id, Page page, PageScope scope, Demand demand) {
         @Nullable
         String next = page.next() == null ? null : pages.after(page.next().toString(), scope);
-        return ListHeaders.okForNow(new EvidencePage(id, page, next, answer.freshness()).json(), demand);
+        return ListHeaders.confided(new EvidencePage(id, page, next, answer.freshness()).json(), demand);
     }
 
     private static HttpResponse<byte[]> unknown(HttpRequest<?> request) {

@@ -7,8 +7,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Stream;
 import org.docket.read.access.Identity;
+import org.docket.read.casefile.CaseType;
 import org.docket.read.freshness.UncachedLists;
 import org.docket.read.problem.Code;
 import org.docket.read.problem.Problem;
@@ -19,7 +21,8 @@ import org.docket.read.source.Disposals;
 @Controller("/query/v1/disposals")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DisposalsController {
-    private static final Set<String> CASE_TYPES = Set.of("FIXED_PENALTY", "INVESTIGATION");
+    private static final List<String> CASE_TYPES =
+            Stream.of(CaseType.values()).map(Enum::name).toList();
 
     private final Disposals disposals;
     private final UncachedLists lists;
@@ -42,7 +45,7 @@ final class DisposalsController {
                     request,
                     Problem.of(
                             Code.NOT_FOUND,
-                            "There is no case type of this name; there are FIXED_PENALTY and INVESTIGATION."));
+                            "There is no case type of this name; there are " + String.join(" and ", CASE_TYPES) + "."));
         }
         return lists.answer(
                 request,

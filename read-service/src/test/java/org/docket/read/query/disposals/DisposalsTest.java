@@ -1,9 +1,11 @@
 package org.docket.read.query.disposals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,6 +73,26 @@ class DisposalsTest {
                 .isEqualTo(revision);
     }
 
+    /** What Redis still has of it is shown to nobody, as of a case that was sealed; also while no projector takes it out. */
+    @Test
+    void isNotFoundThoughRedisStillHasIt() {
+        world.projectEverything();
+        UUID id = cases.open();
+        world.projector().show(World.TENANT, id);
+        String path = "/query/v1/cases/" + id;
+        assertThat(world.get(path).headers().firstValue("Docket-Source")).hasValue("cache");
+
+        long revision = cases.dispose(id);
+
+        String token = world.keys().wrote(World.TENANT, id, revision);
+        assertThat(world.get(path, "Consistency-Token", token).statusCode()).isEqualTo(404);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(world.get(path).statusCode()).isEqualTo(404));
+        assertThat(world.get("/query/v1/cases?limit=200").body()).doesNotContain(id.toString());
+        assertThat(world.projector().redis().exists(world.projector().documentKey(World.TENANT, "case", id)))
+                .isEqualTo(1);
+    }
+
     @Test
     void readsPageByPageThoughMoreGoesMeanwhile() {
         List<String> gone = new ArrayList<>();
@@ -83,7 +105,9 @@ class DisposalsTest {
         String token = "";
 
         while (read.size() < 5) {
-            JsonNode page = Service.json(ask("?limit=2" + token, auditor));
+            HttpResponse<String> answer = ask("?limit=2" + token, auditor);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            JsonNode page = Service.json(answer);
             page.path("items").forEach(entry -> read.add(entry.path("caseId").asText()));
             token = "&pageToken=" + page.path("nextPageToken").asText();
             cases.dispose(cases.open());

@@ -58,6 +58,21 @@ class SealedCasesTest {
     }
 
     @Test
+    void areUnknownToWhoeverIsNotNamedWhateverTheirTokenSays() {
+        UUID id = world.cases().open();
+        long revision = world.cases().seal(id, world.officer());
+        String path = "/query/v1/cases/" + id;
+
+        HttpResponse<String> refused = world.service()
+                .get(path, unnamed, "Consistency-Token", world.keys().wrote(World.TENANT, id, revision));
+        HttpResponse<String> notYet =
+                world.get(path, "Consistency-Token", world.keys().wrote(World.TENANT, id, revision + 1));
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(notYet.statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void areShownToThoseNamedAndNeverKept() {
         UUID id = sealed();
         world.projector().show(World.TENANT, id);

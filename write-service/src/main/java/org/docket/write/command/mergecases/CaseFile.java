@@ -95,13 +95,13 @@ record CaseFile(UUID id, Standing standing, Money money, Counts counts, Optional
     /**
      * Everything that stands in the way of a merge.
      *
-     * @param known what else is known of the source
+     * @param blocked whether something of the source is known to hold its gate open
      */
-    static List<MergeGuard> unmet(CaseFile source, CaseFile target, BlockingQuery.Obstacles known) {
+    static List<MergeGuard> unmet(CaseFile source, CaseFile target, boolean blocked) {
         List<MergeGuard> unmet = new ArrayList<>();
         if (target.isMerged()) {
             unmet.add(MergeGuard.TARGET_NOT_MERGED);
-        } else if (!target.standing.undecided() && known.blocked()) {
+        } else if (!target.standing.undecided() && blocked) {
             unmet.add(MergeGuard.TARGET_UNDECIDED_OR_NOTHING_BLOCKING);
         }
         if (source.standing.appealPending()) {
@@ -113,7 +113,7 @@ record CaseFile(UUID id, Standing standing, Money money, Counts counts, Optional
         if (target.standing.sealed()) {
             unmet.add(MergeGuard.TARGET_NOT_SEALED);
         }
-        if (source.standing.absorbedOthers() || known.absorbedOthers()) {
+        if (source.standing.absorbedOthers()) {
             unmet.add(MergeGuard.SOURCE_TOOK_NO_OTHERS_PLACE);
         }
         return unmet;

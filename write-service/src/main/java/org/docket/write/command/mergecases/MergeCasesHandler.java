@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.docket.write.casefile.MergeRefusal;
 import org.docket.write.casefile.MergeRefusal.MergeGuard;
 import org.docket.write.casefile.Refusal;
-import org.docket.write.command.mergecases.BlockingQuery.Obstacles;
 import org.docket.write.command.mergecases.MergeJournals.Chapter;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CommandOutcome;
@@ -56,7 +55,7 @@ final class MergeCasesHandler {
                     }
                     Pair pair = new Pair(source.get().state(), target.get().state());
                     seen.set(Optional.of(pair));
-                    return pair.refusal(expectedVersion, command, Obstacles.NONE)
+                    return pair.refusal(expectedVersion, command, false)
                             .<Decision<Receipt, Refusal>>map(Decision.Refuse::new)
                             .orElseGet(() -> merge(unit, attempt, source.get(), target.get(), command));
                 },
@@ -113,21 +112,21 @@ final class MergeCasesHandler {
             return ofTheSource;
         }
         return switch (blocking.find(attempt, sourceId)) {
-            case RoundTrip.Done<Obstacles>(Optional<Obstacles> known) ->
+            case RoundTrip.Done<Boolean>(Optional<Boolean> blocked) ->
                 seen.get()
-                        .refusal(expectedVersion, command, known.orElse(Obstacles.NONE))
+                        .refusal(expectedVersion, command, blocked.orElse(false))
                         .<Verdict>map(Verdict.Refuse::new)
                         .orElseGet(Verdict.TryAgain::new);
-            case RoundTrip.Violated<Obstacles> impossible ->
+            case RoundTrip.Violated<Boolean> impossible ->
                 throw new IllegalStateException("A look-up violated " + impossible.constraint());
-            case RoundTrip.Unavailable<Obstacles>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
+            case RoundTrip.Unavailable<Boolean>(RoundTrip.Reason reason) -> new Verdict.Unknown(reason);
         };
     }
 
     /** Both cases as they were when they were locked. */
     private record Pair(CaseFile source, CaseFile target) {
 
-        Optional<Refusal> refusal(long expectedVersion, MergeCases command, Obstacles known) {
+        Optional<Refusal> refusal(long expectedVersion, MergeCases command, boolean blocked) {
             CaseFile.Standing mine = source.standing();
             if (source.id().equals(target.id())) {
                 return Optional.of(new MergeRefusal.NotMergeable(List.of(MergeGuard.TWO_CASES)));
@@ -139,7 +138,7 @@ final class MergeCasesHandler {
                 return Optional.of(
                         new MergeRefusal.StaleTarget(target.standing().version()));
             }
-            List<MergeGuard> unmet = CaseFile.unmet(source, target, known);
+            List<MergeGuard> unmet = CaseFile.unmet(source, target, blocked);
             return unmet.isEmpty() ? Optional.empty() : Optional.of(new MergeRefusal.NotMergeable(unmet));
         }
     }

@@ -1,6 +1,7 @@
 package org.docket.write.command.uploadcontent;
 
 import jakarta.inject.Singleton;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.docket.write.access.Access;
@@ -32,6 +33,9 @@ final class AnnouncementTable {
             RETURNING e.evidence_id
             """;
 
+    /** Index: evidence_by_content. */
+    private static final String IN_USE = "SELECT command.content_in_use(?::smallint, ?::bytea) AS in_use";
+
     private final Gate gate;
 
     AnnouncementTable(Gate gate) {
@@ -58,6 +62,13 @@ final class AnnouncementTable {
         return gate.run(
                 Statement.ofTenant(access.acting(), RECEIVED, access.tenantId(), evidenceId),
                 row -> row.uuid("evidence_id"));
+    }
+
+    /** Whether any evidence of an agency has this content, whoever may see it; so it is taken to be when the database does not answer. */
+    boolean isInUse(short tenantId, String sha256) {
+        return !(gate.run(Statement.of(IN_USE, tenantId, HexFormat.of().parseHex(sha256)), row -> row.flag("in_use"))
+                        instanceof RoundTrip.Done<Boolean>(Optional<Boolean> inUse))
+                || inUse.orElse(true);
     }
 
     /** Whether the actor may send the bytes, and which; null when there is no such evidence. */

@@ -67,7 +67,7 @@ final class UploadContentHandler {
         }
         try {
             return switch (store.receive(address, bytes)) {
-                case Reception.Kept() -> noted(access, evidenceId);
+                case Reception.Kept() -> noted(access, evidenceId, address);
                 case Reception.Differs(long byteCount, String sha256) ->
                     differs(
                             address,
@@ -82,12 +82,16 @@ final class UploadContentHandler {
         }
     }
 
-    private UploadOutcome noted(Access access, UUID evidenceId) {
+    /** What was sent for evidence that is no more, as its case was disposed of meanwhile, is not kept, unless other evidence has it. */
+    private UploadOutcome noted(Access access, UUID evidenceId, ContentAddress address) {
         return switch (announcements.received(access, evidenceId)) {
-            case RoundTrip.Done<UUID>(Optional<UUID> row) ->
-                row.isPresent()
-                        ? new UploadOutcome.Received()
-                        : new UploadOutcome.Refused(new Refusal.Unknown("evidence"));
+            case RoundTrip.Done<UUID>(Optional<UUID> row) -> {
+                if (row.isPresent()) {
+                    yield new UploadOutcome.Received();
+                }
+                store.remove(address.tenantId(), address.sha256(), announcements::isInUse);
+                yield new UploadOutcome.Refused(new Refusal.Unknown("evidence"));
+            }
             case RoundTrip.Violated<UUID> impossible ->
                 throw new IllegalStateException("A reception violated " + impossible.constraint());
             case RoundTrip.Unavailable<UUID>(RoundTrip.Reason reason) -> new UploadOutcome.Unavailable(reason);
