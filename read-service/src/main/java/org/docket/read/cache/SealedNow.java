@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which cases are sealed, as PostgreSQL had it half a second ago. What is still in Redis of such a case is not taken: a case that was sealed is
- * shown to nobody else from then on, even while no projector takes it out. While PostgreSQL is away the last answer stands, and where there was none it is
- * asked for again with every read. Thread-safe.
+ * shown to nobody else from then on, even while no projector takes it out. While PostgreSQL is away the last answer stands; where there was none, what the
+ * projector took out of Redis is all that is held back until it answers. Thread-safe.
  */
 @Singleton
 final class SealedNow {
@@ -35,12 +35,14 @@ final class SealedNow {
     /** The sealed cases of a tenant; of one that was never asked about before, as they are now. */
     Set<UUID> of(int tenant) {
         Set<UUID> ids = known.get(tenant);
-        if (ids == null) {
-            ids = known.computeIfAbsent(
-                    tenant,
-                    asked -> ask(List.of(asked)).map(now -> ofOne(now, asked)).orElse(null));
-        }
-        return ids == null ? Set.of() : ids;
+        // Who comes while the first one asks takes that answer, also when it is none: asking in turn would be a queue.
+        return ids == null
+                ? known.computeIfAbsent(
+                        tenant,
+                        asked -> ask(List.of(asked))
+                                .map(now -> ofOne(now, asked))
+                                .orElse(Set.of()))
+                : ids;
     }
 
     @Scheduled(fixedDelay = "${docket.cache.sealed-every:500ms}")
