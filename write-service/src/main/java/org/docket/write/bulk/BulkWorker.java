@@ -99,6 +99,12 @@ final class BulkWorker {
                 LOG.info("A chunk of {} items took too long and is halved", size.items());
                 yield Optional.of(size.afterTimeout());
             }
+            case RoundTrip.Unavailable<Optional<Standing>>(RoundTrip.Reason reason)
+            when reason == RoundTrip.Reason.STATEMENT -> {
+                LOG.error("One item alone takes too long, tried again later: operation {}", lead.operationId());
+                meters.counter("docket.bulk.failures").increment();
+                yield Optional.empty();
+            }
             case RoundTrip.Unavailable<Optional<Standing>>(RoundTrip.Reason reason) -> {
                 LOG.info("A chunk was not done, tried again later: {}", reason);
                 yield Optional.empty();

@@ -33,7 +33,7 @@ final class SlowBulkTest {
 
     @Test
     void endsThoughNoWholeChunkIsDoneInTime() {
-        UUID operation = previewOver(LARGE);
+        UUID operation = previewOver(LARGE, 0.002);
 
         assertThat(officer.gives(BulkCommands.run(operation, 1)).status()).isEqualTo(202);
 
@@ -42,21 +42,34 @@ final class SlowBulkTest {
 
     @Test
     void endsThoughItIsTooSlowForOneRequest() {
-        UUID operation = previewOver(900);
+        UUID operation = previewOver(900, 0.002);
 
         assertThat(officer.gives(BulkCommands.run(operation, 1)).status()).isEqualTo(202);
 
         assertEverySurchargeOnce(operation, 900);
     }
 
-    private UUID previewOver(int cases) {
+    /** Whoever watches hears of it, and it is done once it can be. */
+    @Test
+    void saysSoWhenOneItemAloneIsTooSlow() {
+        UUID operation = previewOver(2, 1.5);
+
+        assertThat(officer.gives(BulkCommands.run(operation, 1)).status()).isEqualTo(202);
+
+        await().atMost(PATIENCE).until(() -> world.service().metric("docket.bulk.failures") >= 1);
+        world.owner().run("DROP TRIGGER dawdle ON command.enforcement_case");
+        assertEverySurchargeOnce(operation, 2);
+    }
+
+    private UUID previewOver(int cases, double secondsEach) {
         officer.succeedsWith(TariffCommands.setTariff("2000-01-01"));
         Clones.of(world.owner(), officer.hasNotifiedCase(), cases - 1);
         UUID operation =
                 officer.succeedsWith(BulkCommands.preview("ADD_SURCHARGE")).id();
-        world.owner().run("""
-                CREATE FUNCTION command.dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.002); RETURN NEW; END $$
-                """);
+        world.owner()
+                .run(
+                        "CREATE FUNCTION command.dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(%s); RETURN NEW; END $$"
+                                .formatted(secondsEach));
         world.owner()
                 .run(
                         "CREATE TRIGGER dawdle BEFORE UPDATE ON command.enforcement_case FOR EACH ROW EXECUTE FUNCTION command.dawdle()");

@@ -45,9 +45,8 @@ final class CaseFileKind implements Kind<CaseFile> {
     /** Index: case_pkey, tenant_pkey. A case that has ended ends anew with what it takes over: that is kept from this day on, too. */
     private static final String ABSORB = """
             UPDATE command.enforcement_case c
-            SET revision = c.revision + 1, absorbed_others = true,
-                ended_on = CASE WHEN c.ended_on IS NOT NULL
-                  THEN (SELECT (now() AT TIME ZONE t.zone)::date FROM command.tenant t WHERE t.tenant_id = c.tenant_id) END, note_count = ?::int, party_links = ?::int, legal_holds = ?::int,
+            SET revision = c.revision + 1, absorbed_others = true, note_count = ?::int, party_links = ?::int, legal_holds = ?::int,
+                ended_on = CASE WHEN c.ended_on IS NOT NULL THEN (SELECT (now() AT TIME ZONE t.zone)::date FROM command.tenant t WHERE t.tenant_id = c.tenant_id) END,
                 expense_minor = c.expense_minor + greatest(?::bigint, 0), paid_minor = c.paid_minor + greatest(-?::bigint, 0)
             WHERE c.tenant_id = ?::smallint AND c.case_id = ?::uuid AND c.version = ?::bigint AND c.revision = ?::bigint
             """;
