@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.awaitility.core.ThrowingRunnable;
@@ -32,7 +34,7 @@ final class Clerk implements AutoCloseable {
     private List<HttpApi> writers = List.of();
     private List<HttpApi> readers = List.of();
     private final AtomicInteger rounds = new AtomicInteger();
-    private volatile boolean home;
+    private final CountDownLatch home = new CountDownLatch(1);
     private volatile @Nullable Throwable complaint;
 
     Clerk(String bearer) {
@@ -83,7 +85,7 @@ final class Clerk implements AutoCloseable {
     }
 
     private void work() {
-        while (!home && complaint == null) {
+        while (complaint == null) {
             atWork.lock();
             try {
                 if (!writers.isEmpty()) {
@@ -95,7 +97,9 @@ final class Clerk implements AutoCloseable {
             } finally {
                 atWork.unlock();
             }
-            pause();
+            if (goesHome()) {
+                return;
+            }
         }
     }
 
@@ -141,18 +145,20 @@ final class Clerk implements AutoCloseable {
         return ids;
     }
 
-    private static void pause() {
+    /** A moment between two rounds leaves the machine to those that are being started. */
+    private boolean goesHome() {
         try {
-            Thread.sleep(100);
+            return home.await(100, TimeUnit.MILLISECONDS);
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
     /** Goes home after the round at hand. */
     @Override
     public void close() {
-        home = true;
+        home.countDown();
         try {
             thread.join();
         } catch (InterruptedException told) {

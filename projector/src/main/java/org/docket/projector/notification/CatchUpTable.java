@@ -106,8 +106,7 @@ final class CatchUpTable {
     /** Ends and begins what the log did not say, so that every subscription has a cursor. */
     void align(UUID holder) {
         try (Connection connection = books.getConnection()) {
-            // What does not come to its commit is rolled back by the pool, which also gives the connection back as it
-            // was.
+            // Without a commit the pool rolls back; it resets the connection, too.
             connection.setAutoCommit(false);
             run(connection, END_REMOVED, null);
             for (Tenant tenant : tenants(connection, BEGIN_TENANTS)) {

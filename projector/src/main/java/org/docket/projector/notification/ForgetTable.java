@@ -99,8 +99,7 @@ final class ForgetTable {
     /** Forgets some of what is older than this, delivered or not; answers how many cursors were moved past it, and held events given up. */
     long olderThan(Duration age) {
         try (Connection connection = pool.getConnection()) {
-            // What does not come to its commit is rolled back by the pool, which also gives the connection back as it
-            // was.
+            // Without a commit the pool rolls back; it resets the connection, too.
             connection.setAutoCommit(false);
             long lost = expire(connection, age);
             connection.commit();

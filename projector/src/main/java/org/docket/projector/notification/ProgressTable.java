@@ -70,8 +70,7 @@ final class ProgressTable {
     /** Writes down what became of a window; answers false, and writes nothing, when this sender may not. */
     boolean write(Served served, UUID holder, long end, Progress progress) {
         try (Connection connection = pool.getConnection()) {
-            // What does not come to its commit is rolled back by the pool, which also gives the connection back as it
-            // was.
+            // Without a commit the pool rolls back; it resets the connection, too.
             connection.setAutoCommit(false);
             boolean moved = move(connection, served, holder, end, progress.standing());
             if (moved) {

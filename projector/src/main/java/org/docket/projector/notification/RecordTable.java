@@ -126,8 +126,7 @@ final class RecordTable {
     /** Writes down what a batch brought, in its order, all or nothing; doing it again changes nothing. */
     void write(List<Step> steps, UUID holder) {
         try (Connection connection = books.getConnection()) {
-            // What does not come to its commit is rolled back by the pool, which also gives the connection back as it
-            // was.
+            // Without a commit the pool rolls back; it resets the connection, too.
             connection.setAutoCommit(false);
             for (Step step : steps) {
                 switch (step) {

@@ -137,13 +137,18 @@ class OperationTokenTest {
         assertThat(after.headers().firstValue("Docket-Source")).hasValue("cache");
     }
 
+    /** A busy machine makes any one of them slow; of those that wait, none is fast. */
     @Test
     void aDocumentNeverWaitsForTheFence() {
-        long began = System.nanoTime();
+        Duration fastest = Duration.ofDays(1);
+        for (int i = 0; i < 5; i++) {
+            long began = System.nanoTime();
+            world.get("/query/v1/cases/" + id, "Consistency-Token", token(), "Prefer", "wait=10");
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            fastest = took.compareTo(fastest) < 0 ? took : fastest;
+        }
 
-        world.get("/query/v1/cases/" + id, "Consistency-Token", token(), "Prefer", "wait=10");
-
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(fastest).isLessThan(Duration.ofMillis(450));
     }
 
     @Test
