@@ -12,7 +12,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.docket.read.fixture.Crowd;
 import org.docket.read.fixture.Service;
 import org.docket.read.fixture.Sql;
@@ -26,6 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BoundaryTest {
     /** Far above each bound that is set, far below what would be waited for without one. */
     private static final Duration IN_TIME = Duration.ofSeconds(15);
+
+    /** Longer than the pool waits for a connection; several fit into the time that a pool has to be in order again. */
+    private static final Duration MEETING = Duration.ofSeconds(2);
 
     private static final int MANY = 30;
 
@@ -166,8 +172,9 @@ class BoundaryTest {
         assertThat(pool.ask(service, 0).statusCode()).isIn(200, 404);
     }
 
+    /** Who gets no connection (a new one may take longer than the pool waits) breaks the meeting of all others too. */
     private static long everyConnection(Service service, Pool pool) {
-        CountDownLatch all = new CountDownLatch(pool.size);
+        CyclicBarrier all = new CyclicBarrier(pool.size);
         return Crowd.of(
                         pool.size,
                         who -> operations(service, pool).execute(connection -> {
@@ -179,10 +186,11 @@ class BoundaryTest {
                 .count();
     }
 
-    private static void meet(CountDownLatch all) {
+    private static void meet(CyclicBarrier all) {
         try {
-            all.countDown();
-            all.await();
+            all.await(MEETING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (BrokenBarrierException | TimeoutException someoneIsMissing) {
+            throw new IllegalStateException(someoneIsMissing);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
