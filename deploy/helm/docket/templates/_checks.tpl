@@ -66,7 +66,7 @@
 {{- end -}}
 
 {{- define "docket.checkDemo" -}}
-{{- range $name, $set := dict "postgresql.host" .Values.postgresql.host "postgresql.existingSecret" .Values.postgresql.existingSecret "postgresql.tls.mode" .Values.postgresql.tls.mode "redis.host" .Values.redis.host "redis.existingSecret" .Values.redis.existingSecret "keysets.token.existingSecret" .Values.keysets.token.existingSecret -}}
+{{- range $name, $set := dict "postgresql.host" .Values.postgresql.host "postgresql.existingSecret" .Values.postgresql.existingSecret "postgresql.tls.mode" .Values.postgresql.tls.mode "redis.host" .Values.redis.host "redis.existingSecret" .Values.redis.existingSecret "redis.tls.secret" .Values.redis.tls.secret "keysets.token.existingSecret" .Values.keysets.token.existingSecret -}}
 {{- if $set -}}
 {{- fail (printf "\n\ndemo.enabled makes its own PostgreSQL, Redis and secrets; %s must be empty then." $name) -}}
 {{- end -}}
@@ -74,8 +74,21 @@
 {{- if ne .Values.redis.scheme "redis" -}}
 {{- fail "\n\nThe demo's Redis has no TLS: redis.scheme must be redis." -}}
 {{- end -}}
+{{- if .Values.redis.cluster -}}
+{{- fail "\n\nThe demo's Redis is one server: redis.cluster must be false." -}}
+{{- end -}}
 {{- if eq .Values.migration.mode "none" -}}
 {{- fail "\n\ndemo.enabled needs a migration: migration.mode must not be none." -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "docket.checkRedis" -}}
+{{- $r := .Values.redis -}}
+{{- if and $r.cluster (ne (int $r.database) 0) -}}
+{{- fail "\n\nA Redis Cluster has only database 0: redis.database must be 0 with redis.cluster." -}}
+{{- end -}}
+{{- if and $r.tls.secret (ne $r.scheme "rediss") (not $r.urlKey) -}}
+{{- fail "\n\nredis.tls.secret needs redis.scheme rediss: nothing is checked without TLS." -}}
 {{- end -}}
 {{- end -}}
 
@@ -86,6 +99,7 @@
 {{- else -}}
 {{- include "docket.checkSecrets" . -}}
 {{- end -}}
+{{- include "docket.checkRedis" . -}}
 {{- range list "write" "read" "projector" -}}
 {{- include "docket.checkService" (list $ .) -}}
 {{- end -}}

@@ -66,6 +66,14 @@ jdbc:postgresql://{{ $host }}:{{ $p.port }}/{{ $p.database }}{{ if $pairs }}?{{ 
 - name: DOCKET_REDIS_URL
   value: {{ printf "%s://%s:$(REDIS_PASSWORD)@%s:%v/%v" $r.scheme $r.username $host $r.port $r.database | quote }}
 {{- end }}
+{{- if $r.cluster }}
+- name: DOCKET_REDIS_CLUSTER
+  value: "true"
+{{- end }}
+{{- if $r.tls.secret }}
+- name: DOCKET_REDIS_TLS_DIR
+  value: /etc/docket/redis
+{{- end }}
 - name: DOCKET_SHARDS
   value: {{ $r.shards | quote }}
 {{- end -}}

@@ -109,6 +109,7 @@ priorityClassName: {{ . }}
 {{- $component := index . 1 -}}
 {{- $service := index $root.Values $component -}}
 {{- $evidence := ne $component "projector" -}}
+{{- $redisTls := and $root.Values.redis.tls.secret (ne $component "write") -}}
 metadata:
   labels:
     {{- include "docket.labels" . | nindent 4 }}
@@ -165,6 +166,11 @@ spec:
         {{- toYaml $service.resources | nindent 8 }}
       volumeMounts:
         {{- include "docket.mounts" $root | nindent 8 }}
+        {{- if $redisTls }}
+        - name: redis-tls
+          mountPath: /etc/docket/redis
+          readOnly: true
+        {{- end }}
         {{- if $evidence }}
         - name: evidence
           mountPath: {{ $root.Values.evidence.mountPath }}
@@ -175,6 +181,12 @@ spec:
         {{- end }}
   volumes:
     {{- include "docket.volumes" $root | nindent 4 }}
+    {{- if $redisTls }}
+    - name: redis-tls
+      secret:
+        secretName: {{ $root.Values.redis.tls.secret }}
+        defaultMode: 0440
+    {{- end }}
     {{- if $evidence }}
     - name: evidence
       persistentVolumeClaim:

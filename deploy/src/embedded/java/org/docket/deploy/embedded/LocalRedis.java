@@ -23,6 +23,8 @@ public final class LocalRedis implements LocalServer {
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     private static final int PROBE_TIMEOUT_MILLIS = 1_000;
+    private static final int MOST_OF_A_REPLY = 65_536;
+    private static final String OK = "+OK\r\n";
 
     private final Settings settings;
     private final ChildProcess process;
@@ -43,13 +45,27 @@ public final class LocalRedis implements LocalServer {
      * @param appendOnly whether writes are logged (and synced every second), to be there after a restart
      * @param maxMegabytes memory for data
      * @param log file for the server's messages
+     * @param more lines that go into its configuration as they are
      */
-    public record Settings(Path directory, int port, String password, boolean appendOnly, int maxMegabytes, Path log) {
+    public record Settings(
+            Path directory,
+            int port,
+            String password,
+            boolean appendOnly,
+            int maxMegabytes,
+            Path log,
+            List<String> more) {
         /** Refuses a password that would need escaping. */
         public Settings {
+            more = List.copyOf(more);
             if (!password.matches("[A-Za-z0-9]{8,}")) {
                 throw new IllegalArgumentException("a password of at least 8 letters and digits is needed");
             }
+        }
+
+        /** With nothing more in its configuration. */
+        public Settings(Path directory, int port, String password, boolean appendOnly, int maxMegabytes, Path log) {
+            this(directory, port, password, appendOnly, maxMegabytes, log, List.of());
         }
 
         /** {@code redis://:password@127.0.0.1:port}. */
@@ -97,12 +113,14 @@ public final class LocalRedis implements LocalServer {
                 appendfsync everysec
                 maxmemory %dmb
                 maxmemory-policy volatile-lru
+                %s
                 """.formatted(
                         settings.port(),
                         settings.password(),
                         settings.directory().toAbsolutePath(),
                         settings.appendOnly() ? "yes" : "no",
-                        settings.maxMegabytes());
+                        settings.maxMegabytes(),
+                        String.join("\n", settings.more()));
     }
 
     private static void writePrivately(Path file, String text) throws IOException {
@@ -122,16 +140,32 @@ public final class LocalRedis implements LocalServer {
 
     /** Whether PING is answered; while the data is loaded it is refused. */
     private boolean answers() {
+        try {
+            return ask("PING").equals("+PONG");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Gives the server one command of words without spaces.
+     *
+     * @return its reply as it stands in the protocol (RESP2), without the last line's end
+     * @throws IOException when the server does not answer within a second
+     */
+    public String ask(String command) throws IOException {
         try (var socket = new Socket()) {
             socket.connect(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), PROBE_TIMEOUT_MILLIS);
             socket.setSoTimeout(PROBE_TIMEOUT_MILLIS);
-            var request = "AUTH " + settings.password() + "\r\nPING\r\nQUIT\r\n";
+            var request = "AUTH " + settings.password() + "\r\n" + command + "\r\nQUIT\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            var answer = new String(socket.getInputStream().readNBytes(64), StandardCharsets.US_ASCII);
-            return answer.startsWith("+OK\r\n+PONG");
-        } catch (IOException e) {
-            return false;
+            var replies = new String(socket.getInputStream().readNBytes(MOST_OF_A_REPLY), StandardCharsets.US_ASCII);
+            if (!replies.startsWith(OK) || !replies.endsWith(OK) || replies.length() < 2 * OK.length()) {
+                throw new IOException("Redis said: " + replies.strip());
+            }
+            return replies.substring(OK.length(), replies.length() - OK.length())
+                    .stripTrailing();
         }
     }
 

@@ -43,6 +43,23 @@ class EnvironmentTest {
     }
 
     @Test
+    void readerAndProjectorKnowTheClusterAndItsAuthority() {
+        for (String component : new String[] {"read", "projector"}) {
+            Node environment = environment("tls", component);
+
+            assertThat(environment.text("DOCKET_REDIS_CLUSTER.value")).isEqualTo("true");
+            assertThat(environment.text("DOCKET_SHARDS.value")).isEqualTo("12");
+            assertThat(environment.text("DOCKET_REDIS_TLS_DIR.value"))
+                    .isEqualTo(container("tls", component)
+                            .at("volumeMounts.redis-tls")
+                            .text("mountPath"));
+        }
+        assertThat(container("tls", "write").at("volumeMounts.redis-tls").isPresent())
+                .isFalse();
+        assertThat(environment("ha", "read").has("DOCKET_REDIS_CLUSTER")).isFalse();
+    }
+
+    @Test
     void onlyWhoSealsAndOpensSubscriptionsHasTheirKeyset() {
         assertThat(environment("ha", "write").has("DOCKET_SUBSCRIPTION_KEYSET")).isTrue();
         assertThat(environment("ha", "projector").has("DOCKET_SUBSCRIPTION_KEYSET"))

@@ -44,7 +44,7 @@ class RefusalTest {
                 Map.entry("postgresql.host=PG_HOST", "/postgresql/host"),
                 Map.entry("postgresql.parameters.options=a&b", "/postgresql/parameters"),
                 Map.entry("redis.scheme=http", "/redis/scheme"),
-                Map.entry("redis.cluster=true", "cluster"),
+                Map.entry("redis.cluster=perhaps", "/redis/cluster"),
                 Map.entry("migration.mode=sometimes", "/migration/mode"),
                 Map.entry("evidence.accessModes[0]=ReadOnlyMany", "/evidence/accessModes"),
                 Map.entry("networkPolicy.receivers.ports[0]=99999", "/networkPolicy/receivers/ports"),
@@ -58,6 +58,7 @@ class RefusalTest {
                 Map.entry("postgresql.existingSecret=", "postgresql.credentials.owner.existingSecret"),
                 Map.entry("redis.host=", "redis.host (or redis.urlKey)"),
                 Map.entry("redis.existingSecret=", "redis.existingSecret"),
+                Map.entry("redis.tls.secret=redis-client", "redis.scheme rediss"),
                 Map.entry("keysets.token.existingSecret=", "keysets.token.existingSecret"),
                 Map.entry("demo.enabled=true", "must be empty then"),
                 Map.entry("write.autoscaling.maxReplicas=1", "less than minReplicas"),
@@ -66,6 +67,14 @@ class RefusalTest {
                 Map.entry("write.drainSeconds=40", "terminationGracePeriodSeconds"),
                 Map.entry("migration.patienceSeconds=3600", "migration.activeDeadlineSeconds"),
                 Map.entry("gateway.enabled=true", "gateway.parentRefs")));
+    }
+
+    @Test
+    void aClusterHasOneDatabaseAndTheDemoIsNone() {
+        assertThatThrownBy(() -> chart.render(Chart.ci("minimal"), "redis.cluster=true", "redis.database=1"))
+                .hasMessageContaining("redis.database must be 0");
+        assertThatThrownBy(() -> chart.render(Chart.ci("demo"), "redis.cluster=true"))
+                .hasMessageContaining("redis.cluster must be false");
     }
 
     @Test

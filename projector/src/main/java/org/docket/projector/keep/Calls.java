@@ -1,25 +1,19 @@
 package org.docket.projector.keep;
 
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,83 +32,91 @@ final class Calls implements AutoCloseable {
     private static final long SHUTDOWN_MILLIS = 3_000;
 
     private final ClientResources resources;
-    private final RedisClient client;
+    private final Route route;
     private final FunctionLibrary library;
-    private @Nullable StatefulRedisConnection<String, byte[]> connection;
+    private Route.@Nullable Connection connection;
 
     Calls(KeepSettings settings, FunctionLibrary library) {
-        RedisURI uri = RedisURI.create(settings.url());
-        uri.setTimeout(settings.timeout());
-        uri.setClientName("docket-projector");
-        this.resources = DefaultClientResources.builder()
-                .reconnectDelay(Delay.constant(RECONNECT))
-                .build();
-        this.client = RedisClient.create(resources, uri);
-        this.client.setOptions(ClientOptions.builder()
+        List<RedisURI> addresses = settings.addresses();
+        ClientOptions options = ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .sslOptions(settings.ssl())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(settings.timeout())
                         .keepAlive(true)
                         .build())
                 .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
-                .build());
+                .build();
+        this.resources = DefaultClientResources.builder()
+                .reconnectDelay(Delay.constant(RECONNECT))
+                .build();
+        this.route = settings.cluster()
+                ? new Cluster(resources, addresses, options)
+                : new OneServer(resources, addresses.getFirst(), options);
         this.library = library;
     }
 
     /** Calls a function that answers with an array. */
     List<Object> array(String name, String key, byte[][] arguments) {
-        return run(
-                name,
-                commands -> retried(
-                        commands, () -> commands.fcall(name, ScriptOutputType.MULTI, new String[] {key}, arguments)));
+        return function(
+                name, key, commands -> commands.fcall(name, ScriptOutputType.MULTI, new String[] {key}, arguments));
     }
 
     /** Calls a function that answers with a string. */
     byte[] string(String name, String key, byte[][] arguments) {
-        return run(
-                name,
-                commands -> retried(
-                        commands, () -> commands.fcall(name, ScriptOutputType.VALUE, new String[] {key}, arguments)));
+        return function(
+                name, key, commands -> commands.fcall(name, ScriptOutputType.VALUE, new String[] {key}, arguments));
     }
 
-    /** Runs plain commands. */
-    <T> T run(String what, Function<RedisCommands<String, byte[]>, T> commands) {
+    /** Runs plain commands, each where its keys are. */
+    <T> T run(String what, Function<RedisClusterCommands<String, byte[]>, T> commands) {
+        return ask(what, made -> commands.apply(made.commands()));
+    }
+
+    /** Runs plain commands, also those that name no key, where a key is. */
+    <T> T runAt(String key, String what, Function<RedisClusterCommands<String, byte[]>, T> commands) {
+        return ask(what, made -> commands.apply(made.at(key)));
+    }
+
+    @Override
+    public void close() {
+        route.close();
+        resources.shutdown().awaitUninterruptibly(SHUTDOWN_MILLIS);
+    }
+
+    private <T> T ask(String what, Function<Route.Connection, T> commands) {
         try {
-            return commands.apply(connection().sync());
+            return commands.apply(connection());
         } catch (RedisException e) {
             throw new KeepUnavailable("Redis, asked for " + what + ": " + e.getMessage(), e);
         }
     }
 
-    @Override
-    public void close() {
-        client.shutdown();
-        resources.shutdown().awaitUninterruptibly(SHUTDOWN_MILLIS);
-    }
-
-    private synchronized StatefulRedisConnection<String, byte[]> connection() {
-        StatefulRedisConnection<String, byte[]> made = connection;
+    private synchronized Route.Connection connection() {
+        Route.Connection made = connection;
         if (made == null) {
-            made = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
-            load(made.sync());
+            made = route.connect();
+            made.primaries().forEach(this::load);
             connection = made;
         }
         return made;
     }
 
-    private <T> T retried(RedisCommands<String, byte[]> commands, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (RedisCommandExecutionException e) {
-            if (!isMissing(e)) {
-                throw e;
+    private <T> T function(String name, String key, Function<RedisClusterCommands<String, byte[]>, T> call) {
+        return ask(name, made -> {
+            try {
+                return call.apply(made.commands());
+            } catch (RedisCommandExecutionException e) {
+                if (!isMissing(e)) {
+                    throw e;
+                }
+                load(made.at(key));
+                return call.apply(made.commands());
             }
-            load(commands);
-            return call.get();
-        }
+        });
     }
 
-    private void load(RedisCommands<String, byte[]> commands) {
+    private void load(RedisClusterCommands<String, byte[]> commands) {
         commands.functionLoad(library.code(), true);
         LOG.info("functions loaded into Redis");
     }

@@ -97,7 +97,7 @@ public final class Keep {
      */
     public String sweep(int shard, long before, String cursor) {
         Pattern generationOf = Pattern.compile(Pattern.quote(shards.prefix(shard)) + "g(\\d+):.*", Pattern.DOTALL);
-        return calls.run("keys of old generations", redis -> {
+        return calls.runAt(shards.generationKey(shard), "keys of old generations", redis -> {
             KeyScanCursor<String> seen = redis.scan(
                     ScanCursor.of(cursor),
                     KeyScanArgs.Builder.matches(glob(shards.prefix(shard)) + "g*")

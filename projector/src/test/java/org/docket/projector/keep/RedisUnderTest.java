@@ -50,7 +50,7 @@ final class RedisUnderTest implements AutoCloseable {
         client = RedisClient.create(url);
         connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
         redis = connection.sync();
-        keep = new Keep(new KeepSettings(url, 1, Duration.ofSeconds(10)));
+        keep = new Keep(new KeepSettings(url, false, "", 1, Duration.ofSeconds(10)));
         keep.look(0);
         redis.functionLoad(functions, true);
     }

@@ -4,7 +4,7 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -123,7 +123,8 @@ final class DocumentStore {
         }
     }
 
-    private CompletionStage<List<KeyValue<String, byte[]>>> mget(RedisAsyncCommands<String, byte[]> commands, Ask ask) {
+    private CompletionStage<List<KeyValue<String, byte[]>>> mget(
+            RedisClusterAsyncCommands<String, byte[]> commands, Ask ask) {
         int shard = keys.shardOf(ask.id());
         String document = keys.document(
                 shard, generations.of(shard), ask.tenant(), ask.projection().name(), ask.idText());

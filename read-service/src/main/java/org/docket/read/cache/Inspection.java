@@ -1,6 +1,6 @@
 package org.docket.read.cache;
 
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -21,7 +21,7 @@ public final class Inspection {
     /** Whether Redis answers, or is believed to as soon as it is asked. */
     public boolean answers() {
         try {
-            redis.call(RedisAsyncCommands::ping);
+            redis.call(RedisClusterAsyncCommands::ping);
             return true;
         } catch (RedisUnavailable e) {
             return false;
@@ -46,7 +46,11 @@ public final class Inspection {
     }
 
     private static CompletionStage<Kept> kept(
-            RedisAsyncCommands<String, byte[]> commands, String generation, String key, String fences, String id) {
+            RedisClusterAsyncCommands<String, byte[]> commands,
+            String generation,
+            String key,
+            String fences,
+            String id) {
         CompletionStage<byte[]> value = commands.get(key);
         CompletionStage<Long> ttl = commands.pttl(key);
         CompletionStage<byte[]> fence = commands.hget(fences, id);

@@ -3,7 +3,7 @@ package org.docket.read.cache;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.core.io.ResourceResolver;
@@ -58,16 +58,16 @@ final class Redis {
     }
 
     /** Sends commands and waits for what they answer. The function may send several and combine their futures. */
-    <T extends @Nullable Object> T call(Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> command)
+    <T extends @Nullable Object> T call(Function<RedisClusterAsyncCommands<String, byte[]>, CompletionStage<T>> command)
             throws RedisUnavailable {
         try {
-            return once(command);
+            return once(session -> command.apply(session.commands()));
         } catch (RedisUnavailable e) {
             if (!isFunctionMissing(e)) {
                 throw e;
             }
-            once(commands -> commands.functionLoad(library, true));
-            return once(command);
+            once(session -> session.load(library));
+            return once(session -> command.apply(session.commands()));
         }
     }
 
@@ -75,15 +75,15 @@ final class Redis {
         return circuit.getState() == CircuitBreaker.State.OPEN;
     }
 
-    private <T extends @Nullable Object> T once(
-            Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> command) throws RedisUnavailable {
+    private <T extends @Nullable Object> T once(Function<RedisSession, ? extends CompletionStage<? extends T>> command)
+            throws RedisUnavailable {
         if (!circuit.tryAcquirePermission()) {
             throw new RedisUnavailable("the circuit is open");
         }
         long began = System.nanoTime();
-        CompletableFuture<T> reply = null;
+        CompletableFuture<? extends T> reply = null;
         try {
-            reply = command.apply(link.commands()).toCompletableFuture();
+            reply = command.apply(link.session()).toCompletableFuture();
             T value = reply.get(MOST_MILLIS, TimeUnit.MILLISECONDS);
             circuit.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS);
             return value;

@@ -1,20 +1,15 @@
 package org.docket.read.cache;
 
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,39 +20,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection to Redis: one, shared and pipelined. The service starts without Redis; the first connection is tried again at most once a
- * second, a lost one is made again by the driver. While there is none, commands fail at once instead of queueing. Thread-safe.
+ * The connection to Redis: one, shared and pipelined; of a cluster, one to each node. The service starts without Redis; the first connection is tried
+ * again at most once a second, a lost one is made again by the driver. While there is none, commands fail at once instead of queueing. Thread-safe.
  */
 @Context
 final class RedisLink {
     private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
     private static final int MOST_QUEUED = 20_000;
-    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
-    private final RedisURI uri;
     private final ClientResources resources;
-    private final RedisClient client;
+    private final RedisRoute route;
     private final AtomicLong lastAttemptNanos = new AtomicLong(System.nanoTime());
     private volatile CompletableFuture<?> attempt = CompletableFuture.completedFuture(null);
-    private volatile @Nullable RedisAsyncCommands<String, byte[]> commands;
+    private volatile @Nullable RedisSession session;
 
-    RedisLink(@Property(name = "docket.redis.url") String url) {
-        this.uri = RedisURI.create(url);
-        this.uri.setTimeout(CONNECT_WITHIN);
-        this.resources = ClientResources.builder()
-                .reconnectDelay(() ->
-                        Delay.equalJitter(Duration.ofMillis(20), Duration.ofMillis(500), 20, TimeUnit.MILLISECONDS))
-                .build();
-        this.client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
+    RedisLink(RedisSettings settings) {
+        List<RedisURI> addresses = settings.addresses();
+        addresses.forEach(address -> address.setTimeout(CONNECT_WITHIN));
+        ClientOptions options = ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(MOST_QUEUED)
+                .sslOptions(settings.ssl())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT_WITHIN)
                         .keepAlive(true)
                         .build())
-                .build());
+                .build();
+        this.resources = ClientResources.builder()
+                .reconnectDelay(() ->
+                        Delay.equalJitter(Duration.ofMillis(20), Duration.ofMillis(500), 20, TimeUnit.MILLISECONDS))
+                .build();
+        this.route = settings.cluster()
+                ? new RedisCluster(resources, addresses, options)
+                : new OneRedis(resources, addresses.getFirst(), options);
     }
 
     /** Tries to be connected before the first request; a Redis that is not there does not keep the service from starting. */
@@ -73,8 +69,8 @@ final class RedisLink {
         }
     }
 
-    RedisAsyncCommands<String, byte[]> commands() throws RedisUnavailable {
-        RedisAsyncCommands<String, byte[]> connected = commands;
+    RedisSession session() throws RedisUnavailable {
+        RedisSession connected = session;
         if (connected != null) {
             return connected;
         }
@@ -88,14 +84,12 @@ final class RedisLink {
     }
 
     private CompletableFuture<?> connect() {
-        return client.connectAsync(CODEC, uri)
-                .toCompletableFuture()
-                .thenAccept(connection -> commands = connection.async());
+        return route.connect().toCompletableFuture().thenAccept(made -> session = made);
     }
 
     @PreDestroy
     void close() {
-        client.shutdown(0, 2, TimeUnit.SECONDS);
+        route.close();
         resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }
