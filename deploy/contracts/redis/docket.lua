@@ -86,10 +86,12 @@ local function store(keys, args)
   return {'OK', stored, older}
 end
 
--- A reader's fill of one document. ARGV: generation, tenant, id, revision, projection, TTL in milliseconds, payload.
--- Never lifts the fence. Revision 0 fills a short-lived "there is none". Answers 'OK', 'GENERATION' or 'OLDER'.
+-- A reader's fill of one document. ARGV: generation, tenant, id, revision, projection, TTL in milliseconds, payload, the reader's number of shards.
+-- Never lifts the fence. Revision 0 fills a short-lived "there is none". Answers 'OK', 'GENERATION', 'OLDER', or 'SHARDS' when the generation has
+-- another number of them: then the fence of this aggregate may lie elsewhere.
 local function fill(keys, args)
   if redis.call('GET', keys[1]) ~= args[1] then return 'GENERATION' end
+  if redis.call('HGET', control_key(keys[1], args[1]), 'shards') ~= args[8] then return 'SHARDS' end
   local base = of_tenant(keys[1], args[1], args[2])
   local fence = redis.call('HGET', base .. 'fence', args[3])
   if fence and tonumber(args[4]) < tonumber(fence) then return 'OLDER' end
@@ -104,13 +106,13 @@ local function refer(keys, args)
   return 'OK'
 end
 
--- Opens a generation, FILLING. ARGV: generation, batch, system id, timeline, now in milliseconds.
+-- Opens a generation, FILLING. ARGV: generation, batch, system id, timeline, now in milliseconds, number of shards.
 -- Answers 'OK', or 'NEWER' when the live one is not older than it (another projector was here).
 local function open(keys, args)
   local live = redis.call('GET', keys[1])
   if live and tonumber(live) >= tonumber(args[1]) then return 'NEWER' end
   redis.call('HSET', control_key(keys[1], args[1]), 'batch', args[2], 'systemId', args[3], 'timeline', args[4], 'openedAt', args[5],
-    'state', 'FILLING')
+    'shards', args[6], 'state', 'FILLING')
   redis.call('SET', keys[1], args[1])
   return 'OK'
 end
@@ -133,22 +135,22 @@ local function touch(keys, args)
   return 'OK'
 end
 
--- How many of the pairs (id, revision) the fence has not reached, and the head of every answer: generation, state, asOf, unmet.
+-- How many of the pairs (id, revision) the fence has not reached, and the head of every answer: generation, state, asOf, unmet, shards.
 local function head(keys, tenant, args, from, pairs_count)
   local live = redis.call('GET', keys[1])
-  if not live then return nil, {'', 'NONE', '0', pairs_count} end
-  local control = redis.call('HMGET', control_key(keys[1], live), 'state', 'asOf')
+  if not live then return nil, {'', 'NONE', '0', pairs_count, '0'} end
+  local control = redis.call('HMGET', control_key(keys[1], live), 'state', 'asOf', 'shards')
   local fences = of_tenant(keys[1], live, tenant) .. 'fence'
   local unmet = 0
   for i = 0, pairs_count - 1 do
     local fence = tonumber(redis.call('HGET', fences, args[from + 2 * i]) or '0')
     if fence < tonumber(args[from + 2 * i + 1]) then unmet = unmet + 1 end
   end
-  return live, {live, control[1] or 'NONE', control[2] or '0', unmet}
+  return live, {live, control[1] or 'NONE', control[2] or '0', unmet, control[3] or '0'}
 end
 
 -- One page of a list, greatest member first. ARGV: tenant, row name, index, exclusive upper member or '+', limit, number of token pairs, then
--- (id, revision) pairs. Answers {generation, state, asOf, unmet pairs, member, row, member, row, ...}.
+-- (id, revision) pairs. Answers {generation, state, asOf, unmet pairs, shards, member, row, member, row, ...}.
 local function page(keys, args)
   local live, answer = head(keys, args[1], args, 7, tonumber(args[6]))
   if not live then return answer end
@@ -165,7 +167,7 @@ local function page(keys, args)
 end
 
 -- Cardinalities of indexes. ARGV: tenant, number of token pairs, (id, revision) pairs, then index names.
--- Answers {generation, state, asOf, unmet pairs, count, count, ...} in the order of the names.
+-- Answers {generation, state, asOf, unmet pairs, shards, count, count, ...} in the order of the names.
 local function counts(keys, args)
   local many = tonumber(args[2])
   local live, answer = head(keys, args[1], args, 3, many)

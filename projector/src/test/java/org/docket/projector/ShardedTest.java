@@ -39,9 +39,42 @@ class ShardedTest {
         }
     }
 
+    @Test
+    void theNumberOfShardsMayChange() throws SQLException {
+        try (Stage stage = new Stage()) {
+            RunningProjector three = stage.startAsIs(Map.of("docket.redis.shards", SHARDS));
+            stage.awaitReady(three);
+            for (int i = 0; i < 30; i++) {
+                stage.cases().open();
+            }
+            await().until(() -> stage.model().redis().exists("docket:{2}:g1:t" + CaseWriter.TENANT + ":fence") == 1);
+            three.close();
+
+            RunningProjector one = stage.start();
+
+            stage.awaitEqual();
+            assertThat(stage.reasons()).endsWith("Redis was built for 3 shards, not for 1");
+            assertThat(stage.model().redis().exists("docket:{1}:generation", "docket:{2}:generation"))
+                    .isZero();
+            await().untilAsserted(() ->
+                    assertThat(stage.model().redis().keys("docket:{[12]}:*")).isEmpty());
+            one.close();
+
+            RunningProjector again = stage.startAsIs(Map.of("docket.redis.shards", SHARDS));
+            stage.awaitReady(again);
+            UUID last = stage.cases().open();
+            await().until(() -> isInItsShard(stage, last, 3));
+            assertThat(stage.reasons()).endsWith("Redis was built for 1 shards, not for 3");
+        }
+    }
+
     private static boolean isInItsShard(Stage stage, UUID id) {
+        return isInItsShard(stage, id, 1);
+    }
+
+    private static boolean isInItsShard(Stage stage, UUID id, long generation) {
         long shard = Long.remainderUnsigned(id.getLeastSignificantBits(), SHARDS);
-        String fence = "docket:{" + shard + "}:g1:t" + CaseWriter.TENANT + ":fence";
+        String fence = "docket:{" + shard + "}:g" + generation + ":t" + CaseWriter.TENANT + ":fence";
         return "1".equals(stage.model().redis().hget(fence, id.toString()));
     }
 }

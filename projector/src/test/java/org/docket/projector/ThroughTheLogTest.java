@@ -225,7 +225,8 @@ class ThroughTheLogTest {
                         Long.toString(revision),
                         "case",
                         "60000",
-                        payload);
+                        payload,
+                        "1");
     }
 
     private static void awaitFence(UUID id, long revision) {

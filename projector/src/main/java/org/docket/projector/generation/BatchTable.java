@@ -29,6 +29,12 @@ public final class BatchTable {
             WHERE shard = ?
             """;
 
+    // Index: batch_pkey.
+    private static final String SHARDS = """
+            SELECT max(shard) + 1
+            FROM projection.batch
+            """;
+
     private final DataSource books;
 
     BatchTable(@Named(Pools.BOOKS) DataSource books) {
@@ -44,6 +50,18 @@ public final class BatchTable {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new SourceUnavailable("batch number cannot be written", e);
+        }
+    }
+
+    /** So many shards were stored into at most, ever. */
+    public int shards() {
+        try (Connection connection = books.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SHARDS);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new SourceUnavailable("batch numbers cannot be read", e);
         }
     }
 

@@ -58,6 +58,7 @@ public final class Joining {
         List<Long> durable =
                 IntStream.range(0, shards.size()).mapToObj(batches::read).toList();
         if (pending.isPresent()) {
+            retireAllBut(shards);
             return open(pending.getAsLong(), durable, identity);
         }
         return switch (Verdict.of(shards, durable, generations.newest(), identity)) {
@@ -65,6 +66,7 @@ public final class Joining {
             case Verdict.Due due -> {
                 long number = generations.begin(due.above(), identity, due.reason());
                 LOG.warn("generation {} is due: {}", number, due.reason());
+                retireAllBut(shards);
                 yield open(number, durable, identity);
             }
         };
@@ -74,6 +76,17 @@ public final class Joining {
     public void completed(Session session) {
         generations.complete(session.generation());
         session.completed();
+    }
+
+    /** Shards that there were when there were more of them: a reader that is still told so must not find them live. */
+    private void retireAllBut(List<Standing> shards) {
+        int former = shards.stream()
+                .mapToInt(shard -> shard instanceof Standing.Live live ? live.shards() : 0)
+                .max()
+                .orElse(0);
+        for (int shard = shards.size(); shard < Math.max(former, batches.shards()); shard++) {
+            keep.retire(shard);
+        }
     }
 
     private Session joined(long generation, boolean complete, List<Standing> shards, List<Long> durable) {

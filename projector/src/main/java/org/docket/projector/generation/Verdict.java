@@ -30,6 +30,13 @@ sealed interface Verdict {
             return new Due(noted, "Redis holds no generation");
         }
         long highest = live.stream().mapToLong(Standing.Live::generation).max().orElseThrow();
+        for (Standing.Live shard : live) {
+            if (shard.shards() != shards.size()) {
+                return new Due(
+                        Math.max(noted, highest),
+                        "Redis was built for %d shards, not for %d".formatted(shard.shards(), shards.size()));
+            }
+        }
         boolean whole = live.size() == shards.size() && live.stream().allMatch(s -> s.generation() == highest);
         if (!whole) {
             return new Due(Math.max(noted, highest), "the shards of Redis hold different generations");

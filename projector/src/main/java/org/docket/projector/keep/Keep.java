@@ -44,7 +44,8 @@ public final class Keep {
             }
             String generation = new String(live, UTF_8);
             String control = shards.prefix(shard) + "g" + generation + ":control";
-            List<KeyValue<String, byte[]>> fields = redis.hmget(control, "batch", "systemId", "timeline", "state");
+            List<KeyValue<String, byte[]>> fields =
+                    redis.hmget(control, "batch", "systemId", "timeline", "state", "shards");
             if (fields.stream().anyMatch(KeyValue::isEmpty)) {
                 return new Standing.Empty();
             }
@@ -53,7 +54,8 @@ public final class Keep {
                     Long.parseLong(text(fields.get(0).getValue())),
                     text(fields.get(1).getValue()),
                     Integer.parseInt(text(fields.get(2).getValue())),
-                    text(fields.get(3).getValue()).equals("COMPLETE"));
+                    text(fields.get(3).getValue()).equals("COMPLETE"),
+                    Integer.parseInt(text(fields.get(4).getValue())));
         });
     }
 
@@ -86,7 +88,13 @@ public final class Keep {
         return simple(
                 "docket1_open",
                 position,
-                Arguments.of(position.generation(), position.batch(), systemId, timeline, nowMillis));
+                Arguments.of(position.generation(), position.batch(), systemId, timeline, nowMillis, shards.count()));
+    }
+
+    /** Ends what is live in a shard: readers find no generation there. */
+    public void retire(int shard) {
+        String live = shards.generationKey(shard);
+        calls.run("the end of a shard", redis -> redis.unlink(live));
     }
 
     /**

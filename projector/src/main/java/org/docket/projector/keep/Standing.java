@@ -11,6 +11,8 @@ public sealed interface Standing {
      *
      * @param batch number of the last batch that was stored
      * @param complete whether it holds every aggregate
+     * @param shards over how many shards it is spread
      */
-    record Live(long generation, long batch, String systemId, int timeline, boolean complete) implements Standing {}
+    record Live(long generation, long batch, String systemId, int timeline, boolean complete, int shards)
+            implements Standing {}
 }

@@ -1,6 +1,7 @@
 package org.docket.projector.loop;
 
 import jakarta.inject.Singleton;
+import org.docket.projector.generation.BatchTable;
 import org.docket.projector.keep.Keep;
 import org.docket.projector.keep.KeepUnavailable;
 import org.slf4j.Logger;
@@ -15,12 +16,14 @@ final class Sweeper {
     private static final String START = "0";
 
     private final Keep keep;
+    private final BatchTable batches;
 
-    Sweeper(Keep keep) {
+    Sweeper(Keep keep, BatchTable batches) {
         this.keep = keep;
+        this.batches = batches;
     }
 
-    /** Removes every key of generations before this one; what cannot be removed now is removed with the next sweep. */
+    /** Removes every key of generations before this one, also from shards that are not used any more; what cannot be removed now is removed with the next sweep. */
     void sweep(long generation) throws InterruptedException {
         try {
             sweepShards(generation);
@@ -31,7 +34,8 @@ final class Sweeper {
     }
 
     private void sweepShards(long generation) throws InterruptedException {
-        for (int shard = 0; shard < keep.shards().count(); shard++) {
+        int shards = Math.max(keep.shards().count(), batches.shards());
+        for (int shard = 0; shard < shards; shard++) {
             String cursor = START;
             do {
                 cursor = keep.sweep(shard, generation, cursor);

@@ -142,7 +142,8 @@ final class RedisUnderTest implements AutoCloseable {
                         fill.revision(),
                         "case",
                         3_600_000,
-                        fill.revision()));
+                        fill.revision(),
+                        1));
     }
 
     private String documentKey(int aggregate) {

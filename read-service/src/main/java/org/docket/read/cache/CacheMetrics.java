@@ -29,6 +29,7 @@ final class CacheMetrics {
         STORED,
         OLDER,
         GENERATION,
+        SHARDS,
         FAILED;
 
         static Fill of(String answer) {
@@ -36,6 +37,7 @@ final class CacheMetrics {
                 case "OK" -> STORED;
                 case "OLDER" -> OLDER;
                 case "GENERATION" -> GENERATION;
+                case "SHARDS" -> SHARDS;
                 default -> FAILED;
             };
         }

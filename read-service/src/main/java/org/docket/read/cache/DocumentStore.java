@@ -87,7 +87,8 @@ final class DocumentStore {
                         Bytes.of(document.revision()),
                         Bytes.of(ask.projection().name()),
                         Bytes.of(jittered),
-                        document.bytes());
+                        document.bytes(),
+                        Bytes.of(keys.shards()));
                 return filled.thenCombine(commands.unlink(lease(ask)), (answered, released) -> answered);
             });
             metrics.filled(Fill.of(new String(answer, StandardCharsets.US_ASCII)));

@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * What {@code docket1_page} or {@code docket1_counts} answered for one shard.
  *
+ * @param shards over how many shards the generation is spread
  * @param items what follows the head: members and rows, or counts
  */
-record ShardReply(String generation, boolean complete, long asOfMillis, int unmet, List<Object> items) {
-    private static final int HEAD = 4;
+record ShardReply(String generation, boolean complete, long asOfMillis, int unmet, int shards, List<Object> items) {
+    private static final int HEAD = 5;
 
     static ShardReply of(List<Object> reply) {
         return new ShardReply(
@@ -17,6 +18,7 @@ record ShardReply(String generation, boolean complete, long asOfMillis, int unme
                 text(reply.get(1)).equals("COMPLETE"),
                 Long.parseLong(text(reply.get(2))),
                 ((Long) reply.get(3)).intValue(),
+                Integer.parseInt(text(reply.get(4))),
                 reply.subList(HEAD, reply.size()));
     }
 

@@ -6,9 +6,12 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.docket.read.token.ConsistencyToken;
 import org.docket.read.token.Written;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the same of every shard at once. Each is told only of those writes that lie in it. What the fence of an operation says of all shards was true
@@ -18,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Shards {
     private static final String COUNTS = "docket1_counts";
 
+    private static final Logger log = LoggerFactory.getLogger(Shards.class);
+
     private final Redis redis;
     private final Keys keys;
+    private final AtomicReference<String> saidOf = new AtomicReference<>("");
 
     Shards(Redis redis, Keys keys) {
         this.redis = redis;
@@ -66,12 +72,26 @@ final class Shards {
         for (CompletableFuture<List<Object>> reply : sent) {
             ShardReply read = ShardReply.of(reply.join());
             if (!read.complete()
+                    || isOfOthers(read)
                     || (!replies.isEmpty() && !replies.getFirst().generation().equals(read.generation()))) {
                 return null;
             }
             replies.add(read);
         }
         return replies;
+    }
+
+    /** Whether the generation is spread over another number of shards than this process is told: then it would see a part and take it for all. */
+    private boolean isOfOthers(ShardReply reply) {
+        boolean differs = reply.shards() != keys.shards();
+        if (differs && !reply.generation().equals(saidOf.getAndSet(reply.generation()))) {
+            log.warn(
+                    "Redis has {} shards in generation {}, but DOCKET_SHARDS says {}: lists come from PostgreSQL",
+                    reply.shards(),
+                    reply.generation(),
+                    keys.shards());
+        }
+        return differs;
     }
 
     private byte[][] arguments(int shard, List<byte[]> before, ConsistencyToken token, List<byte[]> after) {
