@@ -64,6 +64,16 @@ public final class TestRedisCluster implements AutoCloseable {
                 + ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     }
 
+    /** The port of one node, at which a client may begin. */
+    public int port() {
+        return ports.getFirst();
+    }
+
+    /** The password of every node. */
+    public String password() {
+        return PASSWORD;
+    }
+
     /** Where what TLS needs is, if that is spoken. */
     public Optional<Path> certificates() {
         return Optional.ofNullable(certificates);

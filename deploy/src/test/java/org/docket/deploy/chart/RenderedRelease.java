@@ -26,6 +26,7 @@ import org.docket.deploy.embedded.ChildProcess;
 import org.docket.deploy.embedded.FreePort;
 import org.docket.deploy.embedded.Signal;
 import org.docket.testkit.TestDatabase;
+import org.docket.testkit.TestRedisCluster;
 import org.docket.testkit.TestServers;
 
 /** What the chart would run in a cluster, as processes of this machine, of one build or of several at once. Not thread-safe. */
@@ -40,14 +41,16 @@ public final class RenderedRelease implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path folder;
+    private final String redisTls;
     private final Rendering rendering;
     private final Map<String, String> secrets;
     private final Map<String, ChildProcess> running = new LinkedHashMap<>();
     private final Map<String, Integer> ports = new HashMap<>();
     private int migrations;
 
-    private RenderedRelease(Path folder, Rendering rendering, Map<String, String> secrets) {
+    private RenderedRelease(Path folder, String redisTls, Rendering rendering, Map<String, String> secrets) {
         this.folder = folder;
+        this.redisTls = redisTls;
         this.rendering = rendering;
         this.secrets = secrets;
     }
@@ -57,10 +60,29 @@ public final class RenderedRelease implements AutoCloseable {
         try (RedisClient client = RedisClient.create(TestServers.redisUrl())) {
             client.connect().sync().flushall();
         }
+        URI redis = URI.create(TestServers.redisUrl());
+        String values = "{host: %s, port: %d, existingSecret: all}".formatted(redis.getHost(), redis.getPort());
+        return over(database, folder, values, redis.getUserInfo().replaceFirst("^[^:]*:", ""), "");
+    }
+
+    /** Over a database and a cluster that speaks TLS, with nothing in it. */
+    public static RenderedRelease over(TestDatabase database, Path folder, TestRedisCluster cluster)
+            throws IOException {
+        String values =
+                "{host: 127.0.0.1, port: %d, scheme: rediss, tls: {secret: client}, cluster: true, shards: %d, existingSecret: all}"
+                        .formatted(cluster.port(), TestRedisCluster.SHARDS);
+        String certificates = cluster.certificates().orElseThrow().toString();
+        return over(database, folder, values, cluster.password(), certificates);
+    }
+
+    private static RenderedRelease over(
+            TestDatabase database, Path folder, String redis, String redisPassword, String redisTls)
+            throws IOException {
         Chart chart = Chart.copiedTo(Files.createDirectory(folder.resolve("chart")));
         Files.createDirectory(folder.resolve("evidence"));
-        Rendering rendering = chart.render(Files.writeString(folder.resolve("values.yaml"), values(database, folder)));
-        return new RenderedRelease(folder, rendering, secrets(chart));
+        Rendering rendering =
+                chart.render(Files.writeString(folder.resolve("values.yaml"), values(database, folder, redis)));
+        return new RenderedRelease(folder, redisTls, rendering, secrets(chart, redisPassword));
     }
 
     /** Runs the migration's Job of a build to its end, which must be a good one. */
@@ -84,13 +106,14 @@ public final class RenderedRelease implements AutoCloseable {
         int port = FreePort.any();
         ports.put(name, port);
         String module = component.equals("projector") ? component : component + "-service";
-        running.put(
-                name,
-                new RenderedPod(rendering, "Deployment", component, module, secrets)
-                        .of(build)
-                        .with("DOCKET_HTTP_HOST", "127.0.0.1")
-                        .with("DOCKET_HTTP_PORT", Integer.toString(port))
-                        .start(Files.createDirectory(folder.resolve(name))));
+        RenderedPod pod = new RenderedPod(rendering, "Deployment", component, module, secrets)
+                .of(build)
+                .with("DOCKET_HTTP_HOST", "127.0.0.1")
+                .with("DOCKET_HTTP_PORT", Integer.toString(port));
+        if (!redisTls.isEmpty() && !component.equals("write")) {
+            pod.with("DOCKET_REDIS_TLS_DIR", redisTls);
+        }
+        running.put(name, pod.start(Files.createDirectory(folder.resolve(name))));
     }
 
     /** Returns when all of them say that they are ready. */
@@ -135,11 +158,10 @@ public final class RenderedRelease implements AutoCloseable {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static String values(TestDatabase database, Path folder) {
-        URI redis = URI.create(TestServers.redisUrl());
+    private static String values(TestDatabase database, Path folder, String redis) {
         return """
                 postgresql: {host: %s, port: %d, database: %s, existingSecret: all}
-                redis: {host: %s, port: %d, existingSecret: all}
+                redis: %s
                 keysets: {token: {existingSecret: all}, subscription: {existingSecret: all}}
                 projector: {slot: %s}
                 demoAgency: {existingSecret: all}
@@ -148,14 +170,13 @@ public final class RenderedRelease implements AutoCloseable {
                         database.superuser().host(),
                         database.superuser().port(),
                         database.name(),
-                        redis.getHost(),
-                        redis.getPort(),
+                        redis,
                         database.name(),
                         folder.resolve("evidence"));
     }
 
     /** What would be in Secrets: that of the demo, with the passwords of the test's servers. */
-    private static Map<String, String> secrets(Chart chart) {
+    private static Map<String, String> secrets(Chart chart, String redisPassword) {
         Map<String, String> secrets = new HashMap<>();
         chart.render(Chart.ci("demo"))
                 .one("Secret", "demo")
@@ -166,9 +187,7 @@ public final class RenderedRelease implements AutoCloseable {
         for (String role : List.of("owner", "write", "read", "projector")) {
             secrets.put(role + "-password", TestDatabase.PASSWORD);
         }
-        secrets.put(
-                "redis-password",
-                URI.create(TestServers.redisUrl()).getUserInfo().replaceFirst("^[^:]*:", ""));
+        secrets.put("redis-password", redisPassword);
         secrets.put("service-token", TOKEN);
         return Map.copyOf(secrets);
     }
