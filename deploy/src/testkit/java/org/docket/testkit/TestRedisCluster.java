@@ -89,20 +89,44 @@ public final class TestRedisCluster implements AutoCloseable {
         nodes.get(shard).process().send(Signal.KILL);
     }
 
-    /** Moves a shard with all its keys, while it is used, to the primary of another one. */
+    /** Moves a shard with all its keys to the primary of another one. */
     public void move(int shard, int toTheOneOf) {
+        beginToMove(shard, toTheOneOf);
+        finishMoving(shard, toTheOneOf);
+    }
+
+    /** Moves those keys of a shard that contain one of these words, and stops in the middle. */
+    public void beginToMove(int shard, int toTheOneOf, String... words) {
+        int slot = slotOf(shard);
+        tell(nodes.get(toTheOneOf), "CLUSTER SETSLOT " + slot + " IMPORTING " + idOf(nodes.get(shard)));
+        tell(nodes.get(shard), "CLUSTER SETSLOT " + slot + " MIGRATING " + idOf(nodes.get(toTheOneOf)));
+        String keys = keysIn(nodes.get(shard), slot)
+                .filter(key -> Stream.of(words).anyMatch(key::contains))
+                .collect(Collectors.joining(" "));
+        if (!keys.isEmpty()) {
+            migrate(shard, toTheOneOf, keys);
+        }
+    }
+
+    /** Goes on with a move to its end. */
+    public void finishMoving(int shard, int toTheOneOf) {
         int slot = slotOf(shard);
         LocalRedis from = nodes.get(shard);
         LocalRedis to = nodes.get(toTheOneOf);
-        tell(to, "CLUSTER SETSLOT " + slot + " IMPORTING " + idOf(from));
-        tell(from, "CLUSTER SETSLOT " + slot + " MIGRATING " + idOf(to));
-        for (String keys = keysIn(from, slot); !keys.isEmpty(); keys = keysIn(from, slot)) {
-            tell(
-                    from,
-                    "MIGRATE 127.0.0.1 " + ports.get(toTheOneOf) + " \"\" 0 5000 AUTH " + PASSWORD + " KEYS " + keys);
+        while (true) {
+            String keys = keysIn(from, slot).collect(Collectors.joining(" "));
+            if (keys.isEmpty()) {
+                break;
+            }
+            migrate(shard, toTheOneOf, keys);
         }
         tell(to, "CLUSTER SETSLOT " + slot + " NODE " + idOf(to));
         tell(from, "CLUSTER SETSLOT " + slot + " NODE " + idOf(to));
+    }
+
+    private void migrate(int shard, int toTheOneOf, String keys) {
+        int port = port(nodes.get(toTheOneOf));
+        tell(nodes.get(shard), "MIGRATE 127.0.0.1 " + port + " \"\" 0 5000 AUTH " + PASSWORD + " KEYS " + keys);
     }
 
     @Override
@@ -183,11 +207,8 @@ public final class TestRedisCluster implements AutoCloseable {
         };
     }
 
-    private static String keysIn(LocalRedis node, int slot) {
-        return asked(node, "CLUSTER GETKEYSINSLOT " + slot + " 100")
-                .lines()
-                .filter(line -> line.startsWith("docket:"))
-                .collect(Collectors.joining(" "));
+    private static Stream<String> keysIn(LocalRedis node, int slot) {
+        return asked(node, "CLUSTER GETKEYSINSLOT " + slot + " 100").lines().filter(line -> line.startsWith("docket:"));
     }
 
     private static long replicasKnownTo(LocalRedis node) {
@@ -229,8 +250,17 @@ public final class TestRedisCluster implements AutoCloseable {
     }
 
     private static void require(BooleanSupplier condition) {
-        if (!Poll.until(PATIENCE, condition)) {
+        if (!Poll.until(PATIENCE, () -> holds(condition))) {
             throw new IllegalStateException("the cluster did not come together within " + PATIENCE);
+        }
+    }
+
+    /** A node of a busy machine may not answer in time, and is asked again. */
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (UncheckedIOException notInTime) {
+            return false;
         }
     }
 }

@@ -91,7 +91,10 @@ class OperationFenceTest {
             standby.comes();
         }
 
-        await().until(() -> fenceOf(operation, 3).equals(Optional.of("3")));
+        for (int shard = 0; shard < 3; shard++) {
+            String fences = "docket:{" + shard + "}:g1:t" + TENANT + ":fence";
+            await().until(() -> "3".equals(stage.model().redis().hget(fences, operation.toString())));
+        }
         assertThat(cases).allMatch(id -> fenceOf(id, 3).equals(Optional.of("2")));
     }
 

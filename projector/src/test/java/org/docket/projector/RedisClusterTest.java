@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.docket.projector.fixture.CaseWriter;
 import org.docket.projector.fixture.RunningProjector;
@@ -17,6 +18,8 @@ import org.docket.testkit.TestAuthority;
 import org.docket.testkit.TestRedisCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Redis Cluster whose primaries each have a shard: the read model is whole on it, also while it changes. */
 class RedisClusterTest {
@@ -92,6 +95,44 @@ class RedisClusterTest {
             open(stage, 30);
 
             stage.awaitEqual();
+        }
+    }
+
+    /** Some keys of the shard are on one node, the others on another. */
+    @ParameterizedTest
+    @ValueSource(strings = {":generation", ":generation :control :fence", ":index: :row:", ":member:"})
+    void aHalfMovedShardIsNotStoredInto(String moved) throws SQLException {
+        try (TestRedisCluster cluster = TestRedisCluster.start(home);
+                Stage stage = new Stage(cluster)) {
+            RunningProjector projector = stage.start();
+            List<UUID> cases = open(stage, 12);
+            stage.awaitEqual();
+
+            cluster.beginToMove(2, 0, moved.split(" ", -1));
+            for (UUID id : cases) {
+                stage.cases().change(id, "case.notice-sent");
+            }
+            await().until(() -> Stage.readiness(projector).startsWith("503"));
+            cluster.finishMoving(2, 0);
+
+            stage.awaitReady(projector);
+            stage.awaitEqual();
+        }
+    }
+
+    @Test
+    void aProjectorStartsWhileALostPrimaryIsStillKnown() throws SQLException {
+        try (TestRedisCluster cluster = TestRedisCluster.startWithReplicas(home);
+                Stage stage = new Stage(cluster)) {
+            RunningProjector first = stage.start();
+            open(stage, 30);
+            stage.awaitEqual();
+            first.close();
+
+            cluster.kill(1);
+
+            stage.awaitReady(stage.startAsIs(Map.of()));
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(stage::awaitEqual);
         }
     }
 

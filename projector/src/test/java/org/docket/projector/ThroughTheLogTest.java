@@ -216,7 +216,7 @@ class ThroughTheLogTest {
         return stage.model()
                 .redis()
                 .fcall(
-                        "docket1_fill",
+                        "docket2_fill",
                         ScriptOutputType.VALUE,
                         new String[] {"docket:{0}:generation"},
                         generation,

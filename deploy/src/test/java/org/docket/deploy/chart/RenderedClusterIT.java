@@ -44,10 +44,12 @@ class RenderedClusterIT {
     }
 
     @AfterAll
-    static void stop() {
-        release.close();
-        cluster.close();
-        database.close();
+    static void stop() throws Exception {
+        for (AutoCloseable each : new AutoCloseable[] {release, cluster, database}) {
+            if (each != null) {
+                each.close();
+            }
+        }
     }
 
     @Test

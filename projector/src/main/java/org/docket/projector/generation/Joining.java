@@ -57,8 +57,8 @@ public final class Joining {
                 IntStream.range(0, keep.shards().count()).mapToObj(keep::look).toList();
         List<Long> durable =
                 IntStream.range(0, shards.size()).mapToObj(batches::read).toList();
+        retireAllBut(shards);
         if (pending.isPresent()) {
-            retireAllBut(shards);
             return open(pending.getAsLong(), durable, identity);
         }
         return switch (Verdict.of(shards, durable, generations.newest(), identity)) {
@@ -66,7 +66,6 @@ public final class Joining {
             case Verdict.Due due -> {
                 long number = generations.begin(due.above(), identity, due.reason());
                 LOG.warn("generation {} is due: {}", number, due.reason());
-                retireAllBut(shards);
                 yield open(number, durable, identity);
             }
         };

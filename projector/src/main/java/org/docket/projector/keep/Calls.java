@@ -96,7 +96,12 @@ final class Calls implements AutoCloseable {
         Route.Connection made = connection;
         if (made == null) {
             made = route.connect();
-            made.primaries().forEach(this::load);
+            try {
+                made.primaries().forEach(this::load);
+            } catch (RedisException e) {
+                made.close();
+                throw e;
+            }
             connection = made;
         }
         return made;

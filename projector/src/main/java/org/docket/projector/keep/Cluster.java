@@ -1,6 +1,7 @@
 package org.docket.projector.keep;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.ClusterClientOptions;
@@ -12,11 +13,15 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way to a Redis Cluster. Who has which slots is asked again when a node redirects or is lost, and every quarter of a minute. */
 final class Cluster implements Route {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
     private static final Duration LOOK_AT_MOST_EVERY = Duration.ofSeconds(1);
 
@@ -58,12 +63,25 @@ final class Cluster implements Route {
             return at(node);
         }
 
+        /** A node that was lost stays known as a primary until it comes back or is forgotten. */
         @Override
         public List<RedisClusterCommands<String, byte[]>> primaries() {
-            return connection.getPartitions().stream()
-                    .filter(node -> node.is(RedisClusterNode.NodeFlag.UPSTREAM))
-                    .map(this::at)
-                    .toList();
+            List<RedisClusterCommands<String, byte[]>> reached = new ArrayList<>();
+            for (RedisClusterNode node : connection.getPartitions()) {
+                if (node.is(RedisClusterNode.NodeFlag.UPSTREAM) && !node.is(RedisClusterNode.NodeFlag.FAIL)) {
+                    try {
+                        reached.add(at(node));
+                    } catch (RedisConnectionException e) {
+                        LOG.warn("passed over while Redis was connected to: {}", e.getMessage());
+                    }
+                }
+            }
+            return reached;
+        }
+
+        @Override
+        public void close() {
+            connection.close();
         }
 
         /** By its address, as commands that find their node do: one to which there is no connection yet rejects them. */

@@ -66,7 +66,7 @@ public final class Keep {
      */
     public Answer store(Position position, String asOf, List<Entry> entries) {
         List<Object> answer = calls.array(
-                "docket1_store", shards.generationKey(position.shard()), Arguments.ofStore(position, asOf, entries));
+                "docket2_store", shards.generationKey(position.shard()), Arguments.ofStore(position, asOf, entries));
         String said = text(answer.get(0));
         return said.equals(OK)
                 ? new Answer.Taken((Long) answer.get(1), (Long) answer.get(2))
@@ -75,18 +75,18 @@ public final class Keep {
 
     /** Says up to which source time, in milliseconds, everything is shown. */
     public Answer touch(Position position, long asOf) {
-        return simple("docket1_touch", position, Arguments.of(position.generation(), position.batch(), asOf));
+        return simple("docket2_touch", position, Arguments.of(position.generation(), position.batch(), asOf));
     }
 
     /** Declares the generation complete in one shard. */
     public Answer complete(Position position) {
-        return simple("docket1_complete", position, Arguments.of(position.generation(), position.batch()));
+        return simple("docket2_complete", position, Arguments.of(position.generation(), position.batch()));
     }
 
     /** Opens a generation in one shard; refused when one that is not older is live. */
     public Answer open(Position position, String systemId, int timeline, long nowMillis) {
         return simple(
-                "docket1_open",
+                "docket2_open",
                 position,
                 Arguments.of(position.generation(), position.batch(), systemId, timeline, nowMillis, shards.count()));
     }

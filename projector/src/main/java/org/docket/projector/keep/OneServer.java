@@ -3,6 +3,7 @@ package org.docket.projector.keep;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import java.util.List;
@@ -19,7 +20,7 @@ final class OneServer implements Route {
 
     @Override
     public Connection connect() {
-        return new One(client.connect(CODEC).sync());
+        return new One(client.connect(CODEC));
     }
 
     @Override
@@ -27,16 +28,26 @@ final class OneServer implements Route {
         client.shutdown();
     }
 
-    private record One(RedisClusterCommands<String, byte[]> commands) implements Connection {
+    private record One(StatefulRedisConnection<String, byte[]> connection) implements Connection {
+
+        @Override
+        public RedisClusterCommands<String, byte[]> commands() {
+            return connection.sync();
+        }
 
         @Override
         public RedisClusterCommands<String, byte[]> at(String key) {
-            return commands;
+            return commands();
         }
 
         @Override
         public List<RedisClusterCommands<String, byte[]>> primaries() {
-            return List.of(commands);
+            return List.of(commands());
+        }
+
+        @Override
+        public void close() {
+            connection.close();
         }
     }
 }

@@ -27,7 +27,10 @@ interface Route extends AutoCloseable {
         /** Commands to the primary that has a key now, also those that name no key. */
         RedisClusterCommands<String, byte[]> at(String key);
 
-        /** Commands to each primary. */
+        /** Commands to each primary that can be reached. */
         List<RedisClusterCommands<String, byte[]>> primaries();
+
+        /** Gives it up. */
+        void close();
     }
 }

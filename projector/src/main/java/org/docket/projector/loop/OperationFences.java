@@ -13,7 +13,7 @@ import org.docket.projector.parked.Parking;
 /**
  * The fences of bulk operations. Nothing is shown of an operation itself: that its fence has reached a revision says that every list shows
  * what the operation did up to then. So it is lifted by a store of its own, after everything that the log delivered before it is stored in all
- * shards, and not while something of its agency is parked: then the operation is parked too, and lists under its token are answered by
+ * shards, in each of them, for each may lose the last stores for itself; and not while something of its agency is parked: then the operation is parked too, and lists under its token are answered by
  * PostgreSQL until it is released.
  */
 @Singleton
@@ -65,7 +65,7 @@ final class OperationFences {
     Outcome fill(Session session, List<Entry> fences) {
         for (int from = 0; from < fences.size(); from += settings.chunk()) {
             List<Entry> part = fences.subList(from, Math.min(fences.size(), from + settings.chunk()));
-            if (storing.store(session, part) == Outcome.BEGIN_AGAIN) {
+            if (storing.storeEverywhere(session, part) == Outcome.BEGIN_AGAIN) {
                 return Outcome.BEGIN_AGAIN;
             }
             part.forEach(fence -> parking.stored(fence.aggregate(), fence.revision()));

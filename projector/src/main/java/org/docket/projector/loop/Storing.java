@@ -47,6 +47,16 @@ final class Storing {
         return Outcome.DONE;
     }
 
+    /** Stores the same entries in every shard. */
+    Outcome storeEverywhere(Session session, List<Entry> entries) {
+        for (int shard = 0; shard < keep.shards().count(); shard++) {
+            if (store(session, shard, entries) == Outcome.BEGIN_AGAIN) {
+                return Outcome.BEGIN_AGAIN;
+            }
+        }
+        return Outcome.DONE;
+    }
+
     /** Says in every shard that everything committed up to then is shown. */
     Outcome touch(Session session, long asOfMillis) {
         for (Position position : session.positions()) {

@@ -1,6 +1,7 @@
 package org.docket.projector.loop;
 
 import jakarta.inject.Singleton;
+import org.docket.projector.database.SourceUnavailable;
 import org.docket.projector.generation.BatchTable;
 import org.docket.projector.keep.Keep;
 import org.docket.projector.keep.KeepUnavailable;
@@ -28,7 +29,7 @@ final class Sweeper {
         try {
             sweepShards(generation);
             LOG.info("nothing is left of generations before {}", generation);
-        } catch (KeepUnavailable e) {
+        } catch (KeepUnavailable | SourceUnavailable e) {
             LOG.warn("something may be left of generations before {}: {}", generation, e.getMessage());
         }
     }

@@ -29,7 +29,8 @@ final class Upkeep {
                 Standing found = keep.look(expected.shard());
                 boolean same = found instanceof Standing.Live live
                         && live.generation() == expected.generation()
-                        && live.batch() == expected.batch();
+                        && live.batch() == expected.batch()
+                        && (live.complete() || !session.isComplete());
                 if (!same) {
                     LOG.warn("Redis is not where it was left, begins again: {} instead of {}", found, expected);
                     return Outcome.BEGIN_AGAIN;

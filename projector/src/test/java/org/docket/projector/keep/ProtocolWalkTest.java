@@ -41,7 +41,6 @@ class ProtocolWalkTest {
         library = replaced(library, """
                 local function fill(keys, args)
                   if redis.call('GET', keys[1]) ~= args[1] then return 'GENERATION' end
-                  if redis.call('HGET', control_key(keys[1], args[1]), 'shards') ~= args[8] then return 'SHARDS' end
                   local base = of_tenant(keys[1], args[1], args[2])
                 """, """
                 local function fill(keys, args)

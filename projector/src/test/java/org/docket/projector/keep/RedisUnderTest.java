@@ -132,7 +132,7 @@ final class RedisUnderTest implements AutoCloseable {
 
     private void fill(Act.Fill fill) {
         redis.fcall(
-                "docket1_fill",
+                "docket2_fill",
                 ScriptOutputType.VALUE,
                 new String[] {GENERATION},
                 Arguments.of(

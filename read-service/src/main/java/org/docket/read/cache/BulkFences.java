@@ -54,8 +54,7 @@ final class BulkFences {
 
     private boolean areReached(int tenant, ConsistencyToken token) {
         try {
-            Integer unmet = shards.unmet(tenant, token.ofOperations());
-            return unmet != null && unmet == 0;
+            return shards.haveReached(tenant, token.ofOperations());
         } catch (RedisUnavailable e) {
             return false;
         }

@@ -50,7 +50,7 @@ public final class CachedCases {
                 Bytes.of(before == null ? "+" : before),
                 Bytes.of(most));
         try {
-            ShardReplies replies = shards.ask("docket1_page", page, token, List.of());
+            ShardReplies replies = shards.ask("docket2_page", page, token, List.of());
             if (replies == null) {
                 return new Shown.Incomplete<>();
             }
@@ -72,7 +72,7 @@ public final class CachedCases {
     public Shown<List<Long>> counts(int tenant, List<String> indexes, ConsistencyToken token) {
         try {
             ShardReplies replies = shards.ask(
-                    "docket1_counts",
+                    "docket2_counts",
                     List.of(Bytes.of(tenant)),
                     token,
                     indexes.stream().map(Bytes::of).toList());

@@ -73,7 +73,7 @@ public final class CaseIds {
         String[] key = {keys.generation(shard)};
         try {
             redis.call(commands -> commands.<byte[]>fcall(
-                    "docket1_refer",
+                    "docket2_refer",
                     ScriptOutputType.VALUE,
                     key,
                     Bytes.of(generation),

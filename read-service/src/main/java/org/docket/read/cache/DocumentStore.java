@@ -78,7 +78,7 @@ final class DocumentStore {
         try {
             byte[] answer = redis.call(commands -> {
                 RedisFuture<byte[]> filled = commands.fcall(
-                        "docket1_fill",
+                        "docket2_fill",
                         ScriptOutputType.VALUE,
                         key,
                         Bytes.of(generation),

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What {@code docket1_page} or {@code docket1_counts} answered for one shard.
+ * What {@code docket2_page} or {@code docket2_counts} answered for one shard.
  *
  * @param shards over how many shards the generation is spread
  * @param items what follows the head: members and rows, or counts

@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the same of every shard at once. Each is told only of those writes that lie in it. What the fence of an operation says of all shards was true
- * when its own shard answered, while another may have answered before: so with several shards those fences are asked for first.
+ * Asks the same of every shard at once. Each is told of those cases' writes that lie in it, and of all operations: what the fence of an operation
+ * says in a shard holds for what that shard answers in the same call.
  */
 @Singleton
 final class Shards {
-    private static final String COUNTS = "docket1_counts";
+    private static final String COUNTS = "docket2_counts";
 
     private static final Logger log = LoggerFactory.getLogger(Shards.class);
 
@@ -36,20 +36,14 @@ final class Shards {
     @Nullable
     ShardReplies ask(String function, List<byte[]> before, ConsistencyToken token, List<byte[]> after)
             throws RedisUnavailable {
-        if (keys.shards() == 1 || token.operations().isEmpty()) {
-            return ShardReplies.ofAll(askAtOnce(function, before, token, after), 0);
-        }
-        List<ShardReply> fences = askAtOnce(COUNTS, before.subList(0, 1), token.ofOperations(), List.of());
-        return fences == null
-                ? null
-                : ShardReplies.ofAll(askAtOnce(function, before, token.ofCases(), after), ShardReplies.unmet(fences));
+        List<ShardReply> replies = askAtOnce(function, before, token, after);
+        return replies == null ? null : new ShardReplies(replies);
     }
 
-    /** How many of these operations have not reached their revisions in every list; null when that cannot be said. */
-    @Nullable
-    Integer unmet(int tenant, ConsistencyToken operations) throws RedisUnavailable {
-        List<ShardReply> fences = askAtOnce(COUNTS, List.of(Bytes.of(tenant)), operations, List.of());
-        return fences == null ? null : ShardReplies.unmet(fences);
+    /** Whether these operations have reached their revisions in every shard. */
+    boolean haveReached(int tenant, ConsistencyToken operations) throws RedisUnavailable {
+        ShardReplies replies = ask(COUNTS, List.of(Bytes.of(tenant)), operations, List.of());
+        return replies != null && replies.unmet() == 0;
     }
 
     private @Nullable List<ShardReply> askAtOnce(
@@ -96,16 +90,17 @@ final class Shards {
 
     private byte[][] arguments(int shard, List<byte[]> before, ConsistencyToken token, List<byte[]> after) {
         List<byte[]> arguments = new ArrayList<>(before);
-        int count = arguments.size();
-        int pairs = 0;
-        for (Written pair : token.written()) {
+        List<Written> told = new ArrayList<>(token.operations());
+        for (Written pair : token.cases()) {
             if (keys.shardOf(pair.id()) == shard) {
-                arguments.add(Bytes.of(pair.id().toString()));
-                arguments.add(Bytes.of(pair.revision()));
-                pairs++;
+                told.add(pair);
             }
         }
-        arguments.add(count, Bytes.of(pairs));
+        arguments.add(Bytes.of(told.size()));
+        for (Written pair : told) {
+            arguments.add(Bytes.of(pair.id().toString()));
+            arguments.add(Bytes.of(pair.revision()));
+        }
         arguments.addAll(after);
         return arguments.toArray(byte[][]::new);
     }

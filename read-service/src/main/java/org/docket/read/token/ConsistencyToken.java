@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * What an answer must include: for each case, and for each bulk operation, at most one pair, the greatest revision of all tokens of the request. The
@@ -38,16 +37,6 @@ public record ConsistencyToken(List<Written> cases, List<Written> operations) {
     /** Whether there is nothing that the answer must include. */
     public boolean isEmpty() {
         return cases.isEmpty() && operations.isEmpty();
-    }
-
-    /** All pairs. */
-    public List<Written> written() {
-        return Stream.concat(cases.stream(), operations.stream()).toList();
-    }
-
-    /** The same as far as it is about cases. */
-    public ConsistencyToken ofCases() {
-        return new ConsistencyToken(cases, List.of());
     }
 
     /** The same as far as it is about operations. */

@@ -67,7 +67,7 @@ class RedisTlsTest {
     @Test
     void isReadByWhoTrustsItAndIsTrusted() {
         try (Service service = with(authority.issue(home.resolve("client")))) {
-            assertThat(source(service)).isEqualTo("cache");
+            await().untilAsserted(() -> assertThat(source(service)).isEqualTo("cache"));
         }
     }
 

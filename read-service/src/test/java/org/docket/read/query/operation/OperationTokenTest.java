@@ -77,6 +77,20 @@ class OperationTokenTest {
         assertThat(list.at("/freshness/satisfied").asBoolean()).isTrue();
     }
 
+    /** One that takes over from a lost one may lack what the others have. */
+    @Test
+    void everyShardHasToSayThatTheOperationIsInIt() {
+        world.projector().show(World.TENANT, id);
+        world.projector().lift(0, World.TENANT, operation, Bulk.ENDED);
+        world.projector().lift(1, World.TENANT, operation, Bulk.ENDED);
+
+        JsonNode list = Service.json(world.get(LIST, "Consistency-Token", token(), "Prefer", "wait=0"));
+        var document = world.get("/query/v1/cases/" + id, "Consistency-Token", token());
+
+        assertThat(list.at("/freshness/source").asText()).isEqualTo("database");
+        assertThat(document.headers().firstValue("Docket-Source")).hasValue("database");
+    }
+
     @Test
     void listsAndCountsAskTheDatabaseWhenTheFenceTakesTooLong() {
         long began = System.nanoTime();
