@@ -1,14 +1,12 @@
 package org.docket.testkit;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.docket.deploy.embedded.FreePort;
@@ -33,9 +31,7 @@ public final class TestRedisCluster implements AutoCloseable {
 
     private final Path home;
     private final @Nullable Path certificates;
-    private final List<LocalRedis> nodes = new ArrayList<>();
-    private final List<Integer> ports = new ArrayList<>();
-    private final List<Integer> busPorts = new ArrayList<>();
+    private final List<RedisNode> nodes = new ArrayList<>();
 
     private TestRedisCluster(Path home, @Nullable Path certificates) {
         this.home = home;
@@ -61,12 +57,12 @@ public final class TestRedisCluster implements AutoCloseable {
     public String url() {
         String scheme = certificates == null ? "redis" : "rediss";
         return scheme + "://:" + PASSWORD + "@"
-                + ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+                + nodes.stream().map(node -> "127.0.0.1:" + node.clientPort()).collect(Collectors.joining(","));
     }
 
     /** The port of one node, at which a client may begin. */
     public int port() {
-        return ports.getFirst();
+        return nodes.getFirst().clientPort();
     }
 
     /** The password of every node. */
@@ -81,12 +77,12 @@ public final class TestRedisCluster implements AutoCloseable {
 
     /** The node that was the primary of a shard at first. */
     public LocalRedis primary(int shard) {
-        return nodes.get(shard);
+        return nodes.get(shard).server();
     }
 
     /** Kills the node that was the primary of a shard at first. */
     public void kill(int shard) {
-        nodes.get(shard).process().send(Signal.KILL);
+        nodes.get(shard).server().process().send(Signal.KILL);
     }
 
     /** Moves a shard with all its keys to the primary of another one. */
@@ -98,40 +94,42 @@ public final class TestRedisCluster implements AutoCloseable {
     /** Moves those keys of a shard that contain one of these words, and stops in the middle. */
     public void beginToMove(int shard, int toTheOneOf, String... words) {
         int slot = slotOf(shard);
-        tell(nodes.get(toTheOneOf), "CLUSTER SETSLOT " + slot + " IMPORTING " + idOf(nodes.get(shard)));
-        tell(nodes.get(shard), "CLUSTER SETSLOT " + slot + " MIGRATING " + idOf(nodes.get(toTheOneOf)));
-        String keys = keysIn(nodes.get(shard), slot)
-                .filter(key -> Stream.of(words).anyMatch(key::contains))
-                .collect(Collectors.joining(" "));
-        if (!keys.isEmpty()) {
-            migrate(shard, toTheOneOf, keys);
-        }
+        RedisNode from = nodes.get(shard);
+        RedisNode to = nodes.get(toTheOneOf);
+        to.told("CLUSTER SETSLOT " + slot + " IMPORTING " + from.id());
+        from.told("CLUSTER SETSLOT " + slot + " MIGRATING " + to.id());
+        migrate(
+                from,
+                to,
+                from.keysIn(slot)
+                        .filter(key -> Stream.of(words).anyMatch(key::contains))
+                        .toList());
     }
 
     /** Goes on with a move to its end. */
     public void finishMoving(int shard, int toTheOneOf) {
         int slot = slotOf(shard);
-        LocalRedis from = nodes.get(shard);
-        LocalRedis to = nodes.get(toTheOneOf);
-        while (true) {
-            String keys = keysIn(from, slot).collect(Collectors.joining(" "));
-            if (keys.isEmpty()) {
-                break;
-            }
-            migrate(shard, toTheOneOf, keys);
+        RedisNode from = nodes.get(shard);
+        RedisNode to = nodes.get(toTheOneOf);
+        List<String> keys = from.keysIn(slot).toList();
+        while (!keys.isEmpty()) {
+            migrate(from, to, keys);
+            keys = from.keysIn(slot).toList();
         }
-        tell(to, "CLUSTER SETSLOT " + slot + " NODE " + idOf(to));
-        tell(from, "CLUSTER SETSLOT " + slot + " NODE " + idOf(to));
+        to.told("CLUSTER SETSLOT " + slot + " NODE " + to.id());
+        from.told("CLUSTER SETSLOT " + slot + " NODE " + to.id());
     }
 
-    private void migrate(int shard, int toTheOneOf, String keys) {
-        int port = port(nodes.get(toTheOneOf));
-        tell(nodes.get(shard), "MIGRATE 127.0.0.1 " + port + " \"\" 0 5000 AUTH " + PASSWORD + " KEYS " + keys);
+    private static void migrate(RedisNode from, RedisNode to, List<String> keys) {
+        if (!keys.isEmpty()) {
+            from.told("MIGRATE 127.0.0.1 " + to.port() + " \"\" 0 5000 AUTH " + PASSWORD + " KEYS "
+                    + String.join(" ", keys));
+        }
     }
 
     @Override
     public void close() {
-        nodes.forEach(LocalRedis::close);
+        nodes.forEach(node -> node.server().close());
     }
 
     private static TestRedisCluster started(TestRedisCluster cluster, int nodes) {
@@ -166,32 +164,28 @@ public final class TestRedisCluster implements AutoCloseable {
                     "tls-key-file \"" + certificates.resolve("tls.key") + "\""));
         }
         Path node = home.resolve("node-" + number);
-        nodes.add(LocalRedis.start(new LocalRedis.Settings(
-                node, port, PASSWORD, false, 64, home.resolve("node-" + number + ".log"), more)));
-        ports.add(certificates == null ? port : tlsPort);
-        busPorts.add(bus);
+        LocalRedis server = LocalRedis.start(new LocalRedis.Settings(
+                node, port, PASSWORD, false, 64, home.resolve("node-" + number + ".log"), more));
+        nodes.add(new RedisNode(server, port, certificates == null ? port : tlsPort, bus));
     }
 
     private void join() {
         for (int shard = 0; shard < PRIMARIES; shard++) {
-            tell(nodes.get(shard), "CLUSTER ADDSLOTSRANGE " + slotsOf(shard));
+            nodes.get(shard).told("CLUSTER ADDSLOTSRANGE " + slotsOf(shard));
         }
-        LocalRedis first = nodes.getFirst();
-        for (int i = 1; i < nodes.size(); i++) {
-            tell(nodes.get(i), "CLUSTER MEET 127.0.0.1 " + port(first) + " " + busPorts.getFirst());
+        RedisNode first = nodes.getFirst();
+        for (RedisNode other : nodes.subList(1, nodes.size())) {
+            other.told("CLUSTER MEET 127.0.0.1 " + first.port() + " " + first.busPort());
         }
-        require(() -> nodes.stream().allMatch(node -> says(node, "cluster_known_nodes:" + nodes.size())));
-        for (int i = PRIMARIES; i < nodes.size(); i++) {
-            LocalRedis replica = nodes.get(i);
-            String of = idOf(nodes.get(i - PRIMARIES));
-            require(() -> tells(replica, "CLUSTER REPLICATE " + of));
+        require(nodes, node -> node.says("cluster_known_nodes:" + nodes.size()));
+        List<RedisNode> replicas = nodes.subList(PRIMARIES, nodes.size());
+        for (int i = 0; i < replicas.size(); i++) {
+            String of = nodes.get(i).id();
+            require(List.of(replicas.get(i)), node -> node.takes("CLUSTER REPLICATE " + of));
         }
-        require(() -> nodes.stream().allMatch(node -> says(node, "cluster_state:ok")));
-        require(() -> nodes.stream().allMatch(node -> replicasKnownTo(node) == nodes.size() - PRIMARIES));
-        for (int i = PRIMARIES; i < nodes.size(); i++) {
-            LocalRedis replica = nodes.get(i);
-            require(() -> asked(replica, "INFO replication").contains("master_link_status:up"));
-        }
+        require(nodes, node -> node.says("cluster_state:ok"));
+        require(nodes, node -> node.knownReplicas() == replicas.size());
+        require(replicas, node -> node.asked("INFO replication").contains("master_link_status:up"));
     }
 
     /** A shard's slot is by the hash of its number (cluster specification, CRC16): 0, 1 and 2 lie in the last, second and first third, but not evenly. */
@@ -207,60 +201,17 @@ public final class TestRedisCluster implements AutoCloseable {
         };
     }
 
-    private static Stream<String> keysIn(LocalRedis node, int slot) {
-        return asked(node, "CLUSTER GETKEYSINSLOT " + slot + " 100").lines().filter(line -> line.startsWith("docket:"));
-    }
-
-    private static long replicasKnownTo(LocalRedis node) {
-        return asked(node, "CLUSTER NODES")
-                .lines()
-                .filter(line -> line.contains("slave"))
-                .count();
-    }
-
-    private static String idOf(LocalRedis node) {
-        return asked(node, "CLUSTER MYID").lines().skip(1).findFirst().orElseThrow();
-    }
-
-    private static int port(LocalRedis node) {
-        return URI.create(node.url()).getPort();
-    }
-
-    private static boolean says(LocalRedis node, String line) {
-        return Stream.of(asked(node, "CLUSTER INFO").split("\r\n", -1)).anyMatch(line::equals);
-    }
-
-    private static void tell(LocalRedis node, String command) {
-        String reply = asked(node, command);
-        if (!reply.startsWith("+")) {
-            throw new IllegalStateException(command + ": " + reply);
-        }
-    }
-
-    private static boolean tells(LocalRedis node, String command) {
-        return asked(node, command).startsWith("+");
-    }
-
-    private static String asked(LocalRedis node, String command) {
-        try {
-            return node.ask(command);
-        } catch (IOException e) {
-            throw new UncheckedIOException(command, e);
-        }
-    }
-
-    private static void require(BooleanSupplier condition) {
-        if (!Poll.until(PATIENCE, () -> holds(condition))) {
+    /** Waits until something holds of all of these; one of a busy machine may not answer in time, and is asked again. */
+    private static void require(List<RedisNode> those, Predicate<RedisNode> condition) {
+        boolean holds = Poll.until(PATIENCE, () -> {
+            try {
+                return those.stream().allMatch(condition);
+            } catch (UncheckedIOException notInTime) {
+                return false;
+            }
+        });
+        if (!holds) {
             throw new IllegalStateException("the cluster did not come together within " + PATIENCE);
-        }
-    }
-
-    /** A node of a busy machine may not answer in time, and is asked again. */
-    private static boolean holds(BooleanSupplier condition) {
-        try {
-            return condition.getAsBoolean();
-        } catch (UncheckedIOException notInTime) {
-            return false;
         }
     }
 }
