@@ -124,11 +124,15 @@ local function refer(keys, args)
 end
 
 -- Opens a generation, FILLING. ARGV: generation, batch, system id, timeline, now in milliseconds, number of shards.
--- Answers 'OK', or 'NEWER' when the live one is not older than it (another projector was here).
+-- Answers 'OK', also when it was opened already and nothing came of it, or 'NEWER' when the live one is not older than it (another projector was here).
 local function open(keys, args)
   local live = redis.call('GET', keys[1])
-  if live and tonumber(live) >= tonumber(args[1]) then return 'NEWER' end
   here(keys[1], control_key(keys[1], args[1]))
+  if live == args[1] then
+    local control = redis.call('HMGET', control_key(keys[1], live), 'batch', 'state')
+    if control[1] == args[2] and control[2] == 'FILLING' then return 'OK' end
+  end
+  if live and tonumber(live) >= tonumber(args[1]) then return 'NEWER' end
   redis.call('HSET', control_key(keys[1], args[1]), 'batch', args[2], 'systemId', args[3], 'timeline', args[4], 'openedAt', args[5],
     'shards', args[6], 'state', 'FILLING')
   redis.call('SET', keys[1], args[1])

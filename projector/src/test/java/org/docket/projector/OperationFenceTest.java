@@ -99,6 +99,26 @@ class OperationFenceTest {
     }
 
     @Test
+    void isLiftedInEveryShardThoughOneRefusedItAtFirst() throws SQLException {
+        RunningProjector projector = stage.startAsIs(Map.of("docket.redis.shards", 3));
+        stage.awaitReady(projector);
+        var redis = stage.model().redis();
+        String broken = "docket:{1}:g1:t" + TENANT + ":fence";
+        redis.set(broken, "no hash");
+
+        stage.cases().announce("operation", operation, 1, "operation.previewed");
+        stage.cases().commit();
+        await().until(() -> redis.hexists("docket:{0}:g1:t" + TENANT + ":fence", operation.toString()));
+        await().until(() -> Stage.readiness(projector).startsWith("503"));
+        redis.del(broken);
+
+        for (int shard = 0; shard < 3; shard++) {
+            String fences = "docket:{" + shard + "}:g1:t" + TENANT + ":fence";
+            await().until(() -> "1".equals(redis.hget(fences, operation.toString())));
+        }
+    }
+
+    @Test
     void waitsWhileSomethingOfItsAgencyIsParked() throws SQLException, InterruptedException {
         RunningProjector projector =
                 stage.startAsIs(Map.of("docket.loop.visible-within", "300ms", "docket.loop.retry-parked", "200ms"));

@@ -121,6 +121,22 @@ class RedisClusterTest {
     }
 
     @Test
+    void aGenerationThatCannotBeOpenedEverywhereYetIsNotBegunAnew() throws SQLException {
+        try (TestRedisCluster cluster = TestRedisCluster.start(home);
+                Stage stage = new Stage(cluster)) {
+            cluster.beginToMove(2, 0);
+            RunningProjector projector = stage.startAsIs(Map.of());
+            await().until(() -> stage.model().redis().exists("docket:{1}:generation") == 1);
+            await().until(() -> Stage.readiness(projector).startsWith("503"));
+
+            cluster.finishMoving(2, 0);
+
+            stage.awaitReady(projector);
+            assertThat(stage.model().generation()).contains(1L);
+        }
+    }
+
+    @Test
     void aProjectorStartsWhileALostPrimaryIsStillKnown() throws SQLException {
         try (TestRedisCluster cluster = TestRedisCluster.startWithReplicas(home);
                 Stage stage = new Stage(cluster)) {

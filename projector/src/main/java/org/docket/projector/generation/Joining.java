@@ -66,6 +66,7 @@ public final class Joining {
             case Verdict.Due due -> {
                 long number = generations.begin(due.above(), identity, due.reason());
                 LOG.warn("generation {} is due: {}", number, due.reason());
+                pending = OptionalLong.of(number);
                 yield open(number, durable, identity);
             }
         };

@@ -96,15 +96,28 @@ final class Calls implements AutoCloseable {
         Route.Connection made = connection;
         if (made == null) {
             made = route.connect();
-            try {
-                made.primaries().forEach(this::load);
-            } catch (RedisException e) {
-                made.close();
-                throw e;
-            }
+            loadWherePossible(made);
             connection = made;
         }
         return made;
+    }
+
+    /** One that refuses now, still loading or without room, gets them when a call finds them missing; if all do, nothing is connected to. */
+    private void loadWherePossible(Route.Connection made) {
+        RedisException refused = new RedisException("no primary can be reached");
+        boolean loaded = false;
+        for (RedisClusterCommands<String, byte[]> primary : made.primaries()) {
+            try {
+                load(primary);
+                loaded = true;
+            } catch (RedisException e) {
+                refused = e;
+            }
+        }
+        if (!loaded) {
+            made.close();
+            throw refused;
+        }
     }
 
     private <T> T function(String name, String key, Function<RedisClusterCommands<String, byte[]>, T> call) {

@@ -56,8 +56,9 @@ final class Filler {
         Fill fill = new Fill(latest.incrementAndGet(), generation);
         threads.execute(() -> {
             try {
-                untilDone(fill);
-                sweeper.sweep(generation);
+                if (untilDone(fill)) {
+                    sweeper.sweep(generation);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -70,20 +71,21 @@ final class Filler {
     }
 
     /** An edge where any exception is caught: a fill must not end without being done, or nobody would know that it is due. */
-    private void untilDone(Fill fill) throws InterruptedException {
+    private boolean untilDone(Fill fill) throws InterruptedException {
         while (latest.get() == fill.number()) {
             try {
                 LOG.info("filling generation {}", fill.generation());
-                run(fill);
-                return;
+                return run(fill);
             } catch (RuntimeException e) {
                 LOG.error("the fill failed in a way that nobody expected, and is begun again", e);
                 Thread.sleep(BEGIN_AGAIN_MILLIS);
             }
         }
+        return false;
     }
 
-    private void run(Fill fill) throws InterruptedException {
+    /** Whether the generation is whole now; one before it may be live again where it was broken off. */
+    private boolean run(Fill fill) throws InterruptedException {
         told.filled(0);
         List<Entry> operations = new ArrayList<>();
         boolean whole = awaitVisible(fill)
@@ -109,6 +111,7 @@ final class Filler {
         if (!whole) {
             LOG.info("filling generation {} was broken off", fill.generation());
         }
+        return whole;
     }
 
     /**

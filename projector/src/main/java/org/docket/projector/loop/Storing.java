@@ -43,17 +43,19 @@ final class Storing {
             if (store(session, shard.getKey(), shard.getValue()) == Outcome.BEGIN_AGAIN) {
                 return Outcome.BEGIN_AGAIN;
             }
+            showed(session, shard.getValue());
         }
         return Outcome.DONE;
     }
 
-    /** Stores the same entries in every shard. */
+    /** Stores the same entries in every shard; they count as shown once they are in all of them. */
     Outcome storeEverywhere(Session session, List<Entry> entries) {
         for (int shard = 0; shard < keep.shards().count(); shard++) {
             if (store(session, shard, entries) == Outcome.BEGIN_AGAIN) {
                 return Outcome.BEGIN_AGAIN;
             }
         }
+        showed(session, entries);
         return Outcome.DONE;
     }
 
@@ -84,9 +86,12 @@ final class Storing {
             return Outcome.BEGIN_AGAIN;
         }
         session.stored(shard);
-        entries.forEach(entry -> session.showed(entry.aggregate(), entry.revision()));
         remember(session, shard);
         return Outcome.DONE;
+    }
+
+    private static void showed(Session session, List<Entry> entries) {
+        entries.forEach(entry -> session.showed(entry.aggregate(), entry.revision()));
     }
 
     private void remember(Session session, int shard) {

@@ -26,22 +26,39 @@ final class Sweeper {
 
     /** Removes every key of generations before this one, also from shards that are not used any more; what cannot be removed now is removed with the next sweep. */
     void sweep(long generation) throws InterruptedException {
-        try {
-            sweepShards(generation);
+        boolean all = true;
+        int shards = shards();
+        for (int shard = 0; shard < shards; shard++) {
+            all &= sweep(shard, generation);
+        }
+        if (all) {
             LOG.info("nothing is left of generations before {}", generation);
-        } catch (KeepUnavailable | SourceUnavailable e) {
-            LOG.warn("something may be left of generations before {}: {}", generation, e.getMessage());
         }
     }
 
-    private void sweepShards(long generation) throws InterruptedException {
-        int shards = Math.max(keep.shards().count(), batches.shards());
-        for (int shard = 0; shard < shards; shard++) {
+    private int shards() {
+        try {
+            return Math.max(keep.shards().count(), batches.shards());
+        } catch (SourceUnavailable e) {
+            return keep.shards().count();
+        }
+    }
+
+    private boolean sweep(int shard, long generation) throws InterruptedException {
+        try {
             String cursor = START;
             do {
                 cursor = keep.sweep(shard, generation, cursor);
                 Thread.sleep(PAUSE_MILLIS);
             } while (!cursor.equals(START));
+            return true;
+        } catch (KeepUnavailable e) {
+            LOG.warn(
+                    "something may be left of generations before {} in shard {}: {}",
+                    generation,
+                    shard,
+                    e.getMessage());
+            return false;
         }
     }
 }
