@@ -43,9 +43,12 @@ class RenderedEnvironmentIT {
     }
 
     @AfterAll
-    static void stop() {
-        release.close();
-        database.close();
+    static void stop() throws Exception {
+        for (AutoCloseable each : new AutoCloseable[] {release, database}) {
+            if (each != null) {
+                each.close();
+            }
+        }
     }
 
     @Test
