@@ -111,6 +111,7 @@ final class Calls implements AutoCloseable {
                 load(primary);
                 loaded = true;
             } catch (RedisException e) {
+                LOG.warn("a primary takes no functions now: {}", e.getMessage());
                 refused = e;
             }
         }
