@@ -53,7 +53,8 @@ public final class Watched {
                 expressions.add(target.path("expr")
                         .asText()
                         .replace("$__rate_interval", "5m")
-                        .replace("$namespace", ".*"));
+                        .replace("$namespace", ".*")
+                        .replace("$release", ".*"));
             }
         }
         return expressions;
@@ -66,6 +67,13 @@ public final class Watched {
             METRIC.matcher(expression).results().map(MatchResult::group).forEach(names::add);
         }
         return names;
+    }
+
+    /** Every test of the alerts. */
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> tests() throws IOException {
+        return (List<Map<String, Object>>) yaml(Repository.root().resolve("deploy/alerts/docket-test.yaml"))
+                .getOrDefault("tests", List.of());
     }
 
     /** A YAML file. */

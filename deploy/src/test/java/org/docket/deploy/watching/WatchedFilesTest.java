@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.docket.testkit.Repository;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +30,8 @@ final class WatchedFilesTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void everyAlertHasATestOfWhatItFiresOnAndOfWhatItRestsOn() throws IOException {
-        List<Map<String, Object>> tests = (List<Map<String, Object>>)
-                Watched.yaml(ROOT.resolve("deploy/alerts/docket-test.yaml")).getOrDefault("tests", List.of());
-
-        assertThat(tests.stream().map(test -> String.valueOf(test.get("name"))))
+        assertThat(Watched.tests().stream().map(test -> String.valueOf(test.get("name"))))
                 .containsAll(names().stream()
                         .flatMap(name -> Stream.of(name + " fires", name + " rests"))
                         .toList());
@@ -46,7 +43,12 @@ final class WatchedFilesTest {
             assertThat(alert.rule().get("labels"))
                     .asString()
                     .containsAnyOf("severity=critical", "severity=warning", "severity=info");
-            assertThat(alert.rule().get("annotations")).asString().contains("summary=");
+            assertThat(alert.rule().get("annotations"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsKey("summary")
+                    .containsEntry(
+                            "runbook_url",
+                            "deploy/docs/runbooks.md#" + alert.name().toLowerCase(Locale.ROOT));
         });
     }
 

@@ -37,8 +37,20 @@ final class OperatorKinds {
                         spec.all("endpoints").stream()
                                 .flatMap(endpoint -> members(
                                         endpoint,
-                                        Set.of("port", "path", "interval", "scrapeTimeout"),
-                                        Set.of("port", "path"))))
+                                        Set.of(
+                                                "port",
+                                                "path",
+                                                "interval",
+                                                "scrapeTimeout",
+                                                "honorLabels",
+                                                "relabelings"),
+                                        Set.of("port", "path", "relabelings"))),
+                        spec.all("endpoints").stream()
+                                .flatMap(endpoint -> endpoint.all("relabelings").stream())
+                                .flatMap(relabeling -> members(
+                                        relabeling,
+                                        Set.of("sourceLabels", "targetLabel", "regex", "replacement", "action"),
+                                        Set.of())))
                 .flatMap(faults -> faults);
     }
 
