@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.docket.deploy.chart.rule.Node;
 import org.docket.deploy.chart.rule.Sources;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AlertsTest {
 
@@ -47,6 +48,21 @@ class AlertsTest {
         assertThat(alerts)
                 .allMatch(alert -> Set.of("critical", "warning", "info").contains(alert.text("labels.severity")))
                 .allMatch(alert -> !alert.text("annotations.summary").isEmpty());
+    }
+
+    @Test
+    void runbooksAreWhereTheValuesSay(@TempDir Path folder) {
+        List<String> addresses = Chart.copiedTo(folder)
+                .render(Chart.ci("large"))
+                .of("PrometheusRule")
+                .flatMap(rule -> rule.root().all("spec.groups").stream())
+                .flatMap(group -> group.all("rules").stream())
+                .map(rule -> rule.text("annotations.runbook_url"))
+                .toList();
+
+        assertThat(addresses)
+                .contains("https://docs.example.org/docket/runbooks.html#docketcapturedown")
+                .allMatch(address -> address.startsWith("https://docs.example.org/docket/runbooks.html#docket"));
     }
 
     private static boolean isShown(Set<String> meters, String metric) {
