@@ -1,3 +1,6 @@
+{{/* Connections that one replica of the write-service keeps beside its pool, to ask the database how it is. */}}
+{{- define "docket.writeBeside" -}}1{{- end -}}
+
 {{/* Connections that one replica of the read-service (by-id 6, search 4) and of the projector (views 3, books 3, notifications 2, capture 2) may open. */}}
 {{- define "docket.readPool" -}}10{{- end -}}
 {{- define "docket.projectorPool" -}}10{{- end -}}
@@ -16,13 +19,14 @@
 {{- $write := int (include "docket.most" .Values.write) -}}
 {{- $read := int (include "docket.most" .Values.read) -}}
 {{- $projector := int .Values.projector.replicas -}}
+{{- $writeBeside := int (include "docket.writeBeside" .) -}}
 {{- $readPool := int (include "docket.readPool" .) -}}
 {{- $projectorPool := int (include "docket.projectorPool" .) -}}
 {{- $reserved := int .Values.postgresql.reservedConnections -}}
-{{- $needed := add (mul (add1 $write) .Values.write.pool) (mul (add1 $read) $readPool) (mul $projector $projectorPool) $reserved -}}
+{{- $needed := add (mul (add1 $write) (add .Values.write.pool $writeBeside)) (mul (add1 $read) $readPool) (mul $projector $projectorPool) $reserved -}}
 {{- if gt $needed (int .Values.postgresql.maxConnections) -}}
-{{- fail (printf "\n\nPostgreSQL has %d connections (postgresql.maxConnections), but up to %d would be opened:\n  write      (%d replicas + 1 during an upgrade) x %d (write.pool)\n  read       (%d replicas + 1 during an upgrade) x %d\n  projector  %d x %d\n  reserved   %d (postgresql.reservedConnections)\nLower the replicas or write.pool, or raise max_connections of the server and postgresql.maxConnections with it."
-    (int .Values.postgresql.maxConnections) $needed $write (int .Values.write.pool) $read $readPool $projector $projectorPool $reserved) -}}
+{{- fail (printf "\n\nPostgreSQL has %d connections (postgresql.maxConnections), but up to %d would be opened:\n  write      (%d replicas + 1 during an upgrade) x (%d (write.pool) + %d)\n  read       (%d replicas + 1 during an upgrade) x %d\n  projector  %d x %d\n  reserved   %d (postgresql.reservedConnections)\nLower the replicas or write.pool, or raise max_connections of the server and postgresql.maxConnections with it."
+    (int .Values.postgresql.maxConnections) $needed $write (int .Values.write.pool) $writeBeside $read $readPool $projector $projectorPool $reserved) -}}
 {{- end -}}
 {{- end -}}
 

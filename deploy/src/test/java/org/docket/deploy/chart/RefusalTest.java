@@ -89,6 +89,7 @@ class RefusalTest {
     @Test
     void theChartReckonsWithThePoolsThatTheServicesHave() {
         assertThat(Chart.text(Chart.HOME.resolve("templates/_checks.tpl")))
+                .contains("{{- define \"docket.writeBeside\" -}}" + Sources.besideWritePool() + "{{- end -}}")
                 .contains("{{- define \"docket.readPool\" -}}" + Sources.readPool() + "{{- end -}}")
                 .contains("{{- define \"docket.projectorPool\" -}}" + Sources.projectorPool() + "{{- end -}}");
     }

@@ -94,6 +94,17 @@ final class WatchingIT {
         });
     }
 
+    /** It is the one of which a replica is always there. */
+    @Test
+    void theWriteServiceTellsHowTheDatabaseIs() {
+        await().atMost(IN_TIME).untilAsserted(() -> {
+            assertThat(lines("DOCKET_COMMAND_URL"))
+                    .anyMatch(line -> line.matches("docket_database_answers\\{.*} 1\\.0"))
+                    .anyMatch(line -> line.startsWith("docket_database_slot_retained_bytes{"));
+            assertThat(lines("DOCKET_PROJECTOR_URL")).noneMatch(line -> line.startsWith("docket_database_"));
+        });
+    }
+
     @Test
     void everyLineOfTheLogIsAnObject() throws IOException {
         ObjectMapper json = new ObjectMapper();
@@ -127,22 +138,24 @@ final class WatchingIT {
 
     private static Set<String> served() throws IOException, InterruptedException {
         Set<String> names = new TreeSet<>();
-        Map<String, String> environment = machine.environment();
         for (String url : List.of("DOCKET_COMMAND_URL", "DOCKET_QUERY_URL", "DOCKET_PROJECTOR_URL")) {
-            HttpResponse<String> metrics;
-            try (HttpClient client = HttpClient.newHttpClient()) {
-                metrics = client.send(
-                        HttpRequest.newBuilder(URI.create(environment.get(url) + "/prometheus"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-            }
-            metrics.body()
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("[{ ]", 2)[0])
-                    .forEach(names::add);
+            lines(url).forEach(line -> names.add(line.split("[{ ]", 2)[0]));
         }
         return names;
+    }
+
+    /** The metrics of a service, one a line. */
+    private static List<String> lines(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(machine.environment().get(url) + "/prometheus"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
     }
 
     private static String opening(String reference) {

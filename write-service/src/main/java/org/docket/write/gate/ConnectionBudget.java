@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Whether the connections that this process may open fit into PostgreSQL.
  *
- * @param own how many its pool may open
+ * @param own how many it may open: its pool, and what is beside it
  * @param usable how many PostgreSQL has for roles without privileges: max_connections without what is reserved
  * @param others how many sessions Docket's roles have there now, those of this process among them
  */
@@ -15,7 +15,7 @@ record ConnectionBudget(long own, long usable, long others) {
     Optional<String> refusal() {
         return own <= usable
                 ? Optional.empty()
-                : Optional.of("The pool \"commands\" may open " + own + " connections, but PostgreSQL has " + usable
+                : Optional.of("This process may open " + own + " connections to PostgreSQL, which has " + usable
                         + " for applications: lower DOCKET_PG_POOL, or raise max_connections.");
     }
 

@@ -5,7 +5,7 @@ import io.micronaut.context.annotation.Property;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the start whether the pool fits into PostgreSQL: better no service than one that takes the others' connections. */
+/** Looks at the start whether the pool, and what is beside it, fits into PostgreSQL: better no service than one that takes the others' connections. */
 @Context
 final class ConnectionBudgetQuery {
 
@@ -21,10 +21,11 @@ final class ConnectionBudgetQuery {
     /**
      * Looks.
      *
-     * @throws IllegalStateException when the pool alone cannot fit
+     * @throws IllegalStateException when this process alone cannot fit
      */
     ConnectionBudgetQuery(Gate gate, @Property(name = "datasources.default.maximum-pool-size") int pool) {
-        if (gate.run(Statement.of(SQL), row -> new ConnectionBudget(pool, row.number("usable"), row.number("others")))
+        int own = pool + SideGate.CONNECTIONS;
+        if (gate.run(Statement.of(SQL), row -> new ConnectionBudget(own, row.number("usable"), row.number("others")))
                 instanceof RoundTrip.Done<ConnectionBudget> answer) {
             answer.row().ifPresent(ConnectionBudgetQuery::judge);
         } else {

@@ -32,6 +32,11 @@ public final class ResultRow {
         return read(() -> row.getLong(column));
     }
 
+    /** A number that may have a fraction, and is never null. */
+    public double fraction(String column) {
+        return read(() -> row.getDouble(column));
+    }
+
     /** Bytes that are never null. */
     public byte[] bytes(String column) {
         return read(() -> row.getBytes(column));

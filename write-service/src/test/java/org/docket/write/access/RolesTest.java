@@ -142,6 +142,18 @@ final class RolesTest {
         }
     }
 
+    /** Its own look at how the database is runs as others, who may see more. */
+    @Test
+    void letTheWriterAskForNoMoreThanWhoIsThereAndHowTheDatabaseIs() {
+        assertThat(world.owner().texts("""
+                SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+                WHERE n.nspname = 'read' AND has_function_privilege('docket_write', p.oid, 'EXECUTE') ORDER BY 1
+                """)).containsExactly("bearer", "database_health");
+        assertThat(world.owner().texts("""
+                SELECT r.rolname FROM pg_roles r WHERE r.rolname <> 'docket_write' AND pg_has_role('docket_write', r.oid, 'MEMBER')
+                """)).isEmpty();
+    }
+
     @Test
     void givePublicNothing() {
         assertThat(world.owner().texts("""

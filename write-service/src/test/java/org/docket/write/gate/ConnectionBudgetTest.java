@@ -48,6 +48,6 @@ final class ConnectionBudgetTest {
         Map<String, Object> greedy = world.configuration(Map.of("DOCKET_PG_POOL", "5000"));
 
         assertThatThrownBy(() -> Service.start(greedy).close())
-                .hasStackTraceContaining("The pool \"commands\" may open 5000 connections, but PostgreSQL has");
+                .hasStackTraceContaining("This process may open 5001 connections to PostgreSQL, which has");
     }
 }

@@ -2,12 +2,12 @@ package org.docket.deploy.chart.rule;
 
 import java.util.stream.Stream;
 
-/** All pools of all replicas, one more of each service that rolls during an upgrade, and what is reserved fit into PostgreSQL: the pools as the sources say them. */
+/** All pools of all replicas and what is beside them, one more of each service that rolls during an upgrade, and what is reserved fit into PostgreSQL: the pools as the sources say them. */
 final class ConnectionsFit implements Rule {
 
     @Override
     public Stream<String> faults(Rendering rendering) {
-        int write = most(rendering, "write") * writePool(rendering);
+        int write = most(rendering, "write") * (writePool(rendering) + Sources.besideWritePool());
         int read = most(rendering, "read") * Sources.readPool();
         int projector = most(rendering, "projector") * Sources.projectorPool();
         int needed = write + read + projector + rendering.values().number("postgresql.reservedConnections", 0);

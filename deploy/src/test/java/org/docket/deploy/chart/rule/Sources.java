@@ -19,6 +19,7 @@ public final class Sources {
     private static final Pattern REQUIRED = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
     private static final Pattern ANY = Pattern.compile("\\$\\{([A-Z0-9_]+)[:}]");
     private static final Pattern QUOTED = Pattern.compile("\"(DOCKET_[A-Z0-9_]+)\"");
+    private static final Pattern BESIDE = Pattern.compile("int CONNECTIONS = (\\d+);");
     private static final Pattern POOL = Pattern.compile("maximum-pool-size: (\\d+)");
     private static final Pattern SIZE = Pattern.compile("int (?:VIEWS|BOOKS|NOTIFICATIONS)_SIZE = (\\d+);");
     private static final Pattern CAPTURE =
@@ -46,6 +47,11 @@ public final class Sources {
         }
         known.addAll(Set.of("DOCKET_WRITE_PASSWORD", "DOCKET_READ_PASSWORD", "DOCKET_PROJECTOR_PASSWORD"));
         return known;
+    }
+
+    /** Connections of one write-service that are not of its pool. */
+    public static int besideWritePool() {
+        return sum(BESIDE, text("write-service/src/main/java/org/docket/write/gate/SideGate.java"));
     }
 
     /** Connections of one read-service. */
