@@ -24,6 +24,12 @@ final class Books {
                 WHERE c.legal_holds <> (SELECT count(*) FROM command.legal_hold h WHERE h.case_id = c.case_id AND h.state = 'LIVE')
                    OR c.note_count <> (SELECT count(*) FROM command.case_note n WHERE n.case_id = c.case_id)
                    OR c.party_links <> (SELECT count(*) FROM command.party_link l WHERE l.case_id = c.case_id)
+                   OR c.evidence_added <> (SELECT count(*) FROM command.evidence e WHERE e.case_id = c.case_id)
+                   OR c.task_count <> (SELECT count(*) FROM command.task t WHERE t.case_id = c.case_id)
+                """)).isEmpty();
+        assertThat(owner.texts("""
+                SELECT t.task_id::text FROM command.task t
+                WHERE t.pause_count <> (SELECT count(*) FROM command.sla_pause p WHERE p.task_id = t.task_id)
                 """)).isEmpty();
     }
 
