@@ -48,8 +48,8 @@ public final class Gate {
                 RetryConfig.<RoundTrip<?>>custom()
                         .maxAttempts(ATTEMPTS)
                         .intervalFunction(BACK_OFF)
-                        .retryOnResult(
-                                result -> result instanceof Unavailable<?>(Reason reason) && reason == Reason.CONFLICT)
+                        .retryOnResult(result -> result instanceof Unavailable<?>(Reason reason)
+                                && reason == Reason.CONFLICT)
                         .failAfterMaxAttempts(false)
                         .retryOnException(failure -> false)
                         .build());
@@ -110,9 +110,9 @@ public final class Gate {
                 }
             }));
         } catch (RuntimeException failure) {
-            return SqlStates.find(failure)
-                    .<RoundTrip<T>>flatMap(SqlStates::classify)
-                    .orElseThrow(() -> failure);
+            Optional<SQLException> told = SqlStates.find(failure);
+            return told.<RoundTrip<T>>flatMap(SqlStates::classify)
+                    .orElseThrow(() -> told.flatMap(SqlStates::withheld).orElse(failure));
         }
     }
 
