@@ -22,7 +22,7 @@ import org.docket.write.gate.RoundTrip.Unavailable;
 
 /**
  * Runs a statement on a connection of its own: the statement is the transaction; or several as one transaction. Serialization
- * failures and deadlocks are retried as a whole, at most three times, with jittered back-off. Thread-safe.
+ * failures and deadlocks are retried as a whole, at most three times and within the {@link Deadline}, with jittered back-off. Thread-safe.
  */
 @Singleton
 public final class Gate {
@@ -49,7 +49,8 @@ public final class Gate {
                         .maxAttempts(ATTEMPTS)
                         .intervalFunction(BACK_OFF)
                         .retryOnResult(result -> result instanceof Unavailable<?>(Reason reason)
-                                && reason == Reason.CONFLICT)
+                                && reason == Reason.CONFLICT
+                                && !Deadline.isOver())
                         .failAfterMaxAttempts(false)
                         .retryOnException(failure -> false)
                         .build());
