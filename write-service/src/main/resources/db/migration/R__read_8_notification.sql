@@ -91,13 +91,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   WHERE i.inhparent = 'command.outbox'::regclass AND c.relname ~ '^outbox_[0-9]{8}$'
 $$;
 
--- How many commands of a tenant were accepted between two times, a million at most: their ids are UUIDv7. Those about subscriptions are told to nobody.
+-- How many commands of a tenant were accepted between two times, a million at most: their ids are UUIDv7. Those about subscriptions are told to nobody,
+-- and readings and uploads of evidence, which alone have a part, are no commands.
 -- Index: audit_pkey.
 CREATE OR REPLACE FUNCTION read.commands_between(tenant smallint, since timestamptz, until timestamptz) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   SELECT count(*) FROM (
     SELECT FROM command.audit_entry a
-    WHERE a.tenant_id = commands_between.tenant AND a.outcome = 'ACCEPTED' AND a.subject_type <> 'subscription'
+    WHERE a.tenant_id = commands_between.tenant AND a.outcome = 'ACCEPTED' AND a.subject_type <> 'subscription' AND a.part_id IS NULL
       AND a.command_id >= (lpad(to_hex((extract(epoch FROM commands_between.since) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
       AND a.command_id < (lpad(to_hex((extract(epoch FROM commands_between.until) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
     LIMIT 1000000) m

@@ -29,6 +29,7 @@ CREATE DOMAIN command.case_payments AS int CONSTRAINT case_payments_bounded CHEC
 CREATE DOMAIN command.case_evidence AS int CONSTRAINT case_evidence_bounded CHECK (VALUE BETWEEN 0 AND 1000);
 CREATE DOMAIN command.case_notes AS int CONSTRAINT case_notes_bounded CHECK (VALUE BETWEEN 0 AND 1000);
 CREATE DOMAIN command.case_party_links AS int CONSTRAINT case_party_links_bounded CHECK (VALUE BETWEEN 0 AND 200);
+CREATE DOMAIN command.case_tasks AS int CONSTRAINT case_tasks_bounded CHECK (VALUE BETWEEN 0 AND 200);
 CREATE DOMAIN command.case_holds AS int CONSTRAINT case_holds_counted CHECK (VALUE BETWEEN 0 AND 100);
 CREATE DOMAIN command.case_summary AS text CONSTRAINT case_summary_length CHECK (length(VALUE) BETWEEN 1 AND 1000);
 CREATE DOMAIN command.case_subject_key AS text CONSTRAINT case_subject_key_length CHECK (length(VALUE) BETWEEN 1 AND 200);
@@ -80,3 +81,4 @@ CREATE DOMAIN command.task_title AS text CONSTRAINT task_title_length CHECK (len
 CREATE DOMAIN command.task_priority AS smallint CONSTRAINT task_priority_bounded CHECK (VALUE BETWEEN 0 AND 9);
 CREATE DOMAIN command.task_state AS text CONSTRAINT task_state_known CHECK (VALUE IN ('OPEN', 'ASSIGNED', 'DONE', 'CANCELLED'));
 CREATE DOMAIN command.task_version AS bigint CONSTRAINT task_version_positive CHECK (VALUE >= 1);
+CREATE DOMAIN command.task_pauses AS int CONSTRAINT task_pauses_bounded CHECK (VALUE BETWEEN 0 AND 50);

@@ -50,6 +50,7 @@ ALTER TABLE command.enforcement_case
   ADD COLUMN merged_at          timestamptz,
   ADD COLUMN sealed             boolean NOT NULL DEFAULT false,
   ADD COLUMN legal_holds        command.case_holds NOT NULL DEFAULT 0,
+  ADD COLUMN task_count         command.case_tasks NOT NULL DEFAULT 0,  -- of any state: whatever ends the case looks at all of them
   ADD COLUMN ended_on           date,  -- the day of the decision that ended it: from then on it is kept as long as the agency's rule says
   -- Gate keys: what blocks a decision refers to gate_open = true by foreign key, so the decision cannot be stored while it does, and
   -- what would block cannot be stored once the case is decided.

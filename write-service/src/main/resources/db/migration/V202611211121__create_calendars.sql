@@ -40,6 +40,7 @@ CREATE TABLE command.calendar_exception (
 ALTER TABLE command.task
   ADD COLUMN sla_started_at timestamptz NOT NULL DEFAULT now(),
   ADD COLUMN paused_since   timestamptz,
+  ADD COLUMN pause_count    command.task_pauses NOT NULL DEFAULT 0,  -- in its life
   ADD COLUMN pause_open     boolean GENERATED ALWAYS AS (CASE WHEN paused_since IS NOT NULL THEN true END) STORED,
   ADD CONSTRAINT task_ended_is_not_paused CHECK (ended_at IS NULL OR paused_since IS NULL);
 CREATE TABLE command.sla_pause (

@@ -14,7 +14,7 @@ ALTER TABLE command.case_slot
   ADD CONSTRAINT slot_evidence_of_its_case FOREIGN KEY (tenant_id, case_id, satisfied_by, satisfied_with)
     REFERENCES command.evidence (tenant_id, case_id, evidence_id, is_confirmed);
 
--- How much was ever added to a case is bounded; what a merge brings does not count.
+-- How much a case has is bounded, what a merge brings included.
 ALTER TABLE command.enforcement_case
   ADD COLUMN evidence_added command.case_evidence NOT NULL DEFAULT 0;
 

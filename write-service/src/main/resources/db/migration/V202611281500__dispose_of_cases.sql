@@ -108,7 +108,7 @@ GRANT USAGE ON SCHEMA command TO docket_disposal;
 GRANT SELECT ON command.tenant, command.retention_rule, command.enforcement_case TO docket_disposal;
 GRANT UPDATE (state, version, revision, ended_on, officer_badge, article, vehicle_class, points, summary, subject_key, proposed_minor, submitted_by, submitted_at,
               decided_by, decided_at, decision_reason, decided_limit_minor, merged_into, merged_at, notification_channel, prefecture_appeal, judge_appeal,
-              note_count, party_links, evidence_added, absorbed_others, sealed, viewers)
+              note_count, party_links, evidence_added, task_count, absorbed_others, sealed, viewers)
   ON command.enforcement_case TO docket_disposal;
 GRANT SELECT, DELETE ON command.case_history, command.appeal_fact, command.payment, command.refund, command.late_fee, command.case_slot, command.task,
   command.evidence, command.evidence_restriction, command.restriction_actor, command.party_link, command.case_note, command.legal_hold
@@ -201,7 +201,7 @@ BEGIN
         merged_into = NULL, merged_at = NULL, officer_badge = NULL, article = NULL, vehicle_class = NULL, points = NULL, summary = NULL, subject_key = NULL,
         proposed_minor = NULL, submitted_by = NULL, submitted_at = NULL, decided_by = NULL, decided_at = NULL, decision_reason = NULL,
         decided_limit_minor = NULL, notification_channel = NULL, prefecture_appeal = NULL, judge_appeal = NULL,
-        note_count = 0, party_links = 0, evidence_added = 0, absorbed_others = false
+        note_count = 0, party_links = 0, evidence_added = 0, task_count = 0, absorbed_others = false
     WHERE c.tenant_id = mine AND c.case_id = each
     RETURNING c.tenant_id, c.case_id, c.case_type::text, c.version::bigint, c.revision, CASE WHEN c.case_id = which THEN it.state ELSE 'MERGED' END::text;
   END LOOP;

@@ -54,13 +54,13 @@ class EvidenceIT {
         assertThat(listed.body().at("/items/0/state").textValue()).isEqualTo("CONFIRMED");
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.body()).isEqualTo(bytes);
-        assertThat(audited(added.id())).isEqualTo("REFUSED,ACCEPTED");
+        assertThat(audited(added.id())).isEqualTo("upload-evidence ACCEPTED,read-evidence REFUSED,read-evidence ACCEPTED");
     }
 
     private static String audited(String evidenceId) throws IOException, SQLException {
         try (var database = machine.database();
                 var statement = database.prepareStatement(
-                        "SELECT string_agg(outcome, ',' ORDER BY recorded_at) FROM command.audit_entry WHERE part_id = ?::uuid")) {
+                        "SELECT string_agg(action || ' ' || outcome, ',' ORDER BY recorded_at) FROM command.audit_entry WHERE part_id = ?::uuid")) {
             statement.setString(1, evidenceId);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

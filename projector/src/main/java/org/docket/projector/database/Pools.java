@@ -89,6 +89,9 @@ public final class Pools {
         config.addDataSourceProperty("ApplicationName", "docket-projector-" + name);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "40");
+        // What PostgreSQL tells in detail has rows and keys in it, which are nothing for a log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.setExceptionOverrideClassName(LostSessions.class.getName());
         return config;
     }
 }

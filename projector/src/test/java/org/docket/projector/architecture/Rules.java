@@ -31,6 +31,9 @@ final class Rules {
             .haveSimpleNameNotEndingWith("Table")
             .and()
             .haveSimpleNameNotEndingWith("Query")
+            .and()
+            // What a pool asks about a failure is told it as an SQLException.
+            .areNotAssignableTo("com.zaxxer.hikari.SQLExceptionOverride")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "io.micronaut.data..");

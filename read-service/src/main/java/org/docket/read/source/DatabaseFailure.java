@@ -42,7 +42,9 @@ public final class DatabaseFailure extends RuntimeException {
     /** The failure behind what the framework threw. */
     public static DatabaseFailure of(RuntimeException thrown) {
         SQLException sql = sqlException(thrown);
-        return new DatabaseFailure(sql == null ? Kind.UNEXPECTED : kind(sql), thrown);
+        return sql == null
+                ? new DatabaseFailure(Kind.UNEXPECTED, thrown)
+                : new DatabaseFailure(kind(sql), stateOf(sql).startsWith("22") ? new ValueNotTaken(sql) : thrown);
     }
 
     private static Kind kind(SQLException sql) {
@@ -50,14 +52,20 @@ public final class DatabaseFailure extends RuntimeException {
             // The pool's own time-out; it carries the driver's last refusal when connections could not be made at all.
             return sqlException(sql.getCause()) == null ? Kind.OVERLOADED : Kind.UNAVAILABLE;
         }
-        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        String state = stateOf(sql);
         return switch (state) {
             case "55P03" -> Kind.LOCK_TIMEOUT;
             case "57014", "25P03", "25P04" -> Kind.STATEMENT_TIMEOUT;
             case "53300" -> Kind.OVERLOADED;
-            case "57P01", "57P02", "57P03" -> Kind.UNAVAILABLE;
-            default -> state.startsWith("08") ? Kind.UNAVAILABLE : Kind.UNEXPECTED;
+            // A standby says the first or the last to what is to be recorded, the others a server that lacks what it
+            // needs for now.
+            case "25006", "53000", "53100", "53200", "0A000" -> Kind.UNAVAILABLE;
+            default -> state.startsWith("08") || state.startsWith("57") ? Kind.UNAVAILABLE : Kind.UNEXPECTED;
         };
+    }
+
+    private static String stateOf(SQLException sql) {
+        return sql.getSQLState() == null ? "" : sql.getSQLState();
     }
 
     private static @Nullable SQLException sqlException(@Nullable Throwable thrown) {
@@ -69,5 +77,15 @@ public final class DatabaseFailure extends RuntimeException {
             at = at.getCause();
         }
         return null;
+    }
+
+    /** Stands for a failure that tells the value that PostgreSQL did not take (class 22): where it happened and what, without the value. */
+    private static final class ValueNotTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ValueNotTaken(SQLException failure) {
+            super("PostgreSQL did not take a value (SQLSTATE " + failure.getSQLState() + ")");
+            setStackTrace(failure.getStackTrace());
+        }
     }
 }

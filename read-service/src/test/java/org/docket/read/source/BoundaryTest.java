@@ -16,6 +16,8 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.util.Throwables;
 import org.docket.read.fixture.Crowd;
 import org.docket.read.fixture.Service;
 import org.docket.read.fixture.Sql;
@@ -151,6 +153,28 @@ class BoundaryTest {
         assertThat(failure.kind()).isIn(DatabaseFailure.Kind.STATEMENT_TIMEOUT, DatabaseFailure.Kind.UNAVAILABLE);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IN_TIME);
         isInOrder(impatient, pool);
+    }
+
+    /** As a former primary answers after a fail-over: the pool must not keep the connection, and the log gets no row that the server tells. */
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatTakesNoWrites(Pool pool) {
+        AtomicInteger pid = new AtomicInteger();
+
+        DatabaseFailure failure = catchThrowableOfType(
+                DatabaseFailure.class,
+                () -> new Database(operations(service, pool))
+                        .ask(
+                                "DO $$ BEGIN RAISE EXCEPTION 'no writes' USING ERRCODE = '25006', DETAIL = 'a name'; END $$",
+                                statement -> {
+                                    pid.set(pidOf(statement.getConnection()));
+                                    return statement.execute();
+                                }));
+
+        assertThat(failure.kind()).isEqualTo(DatabaseFailure.Kind.UNAVAILABLE);
+        assertThat(Throwables.getStackTrace(failure)).contains("no writes").doesNotContain("a name");
+        awaitTheEndOf(pid.get());
+        isInOrder(service, pool);
     }
 
     private static void isProblem(HttpResponse<String> answer, String code, long begun) {

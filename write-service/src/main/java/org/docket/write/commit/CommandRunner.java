@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.commit.AnswerTable.Ending;
 import org.docket.write.commit.AnswerTable.Stored;
+import org.docket.write.gate.Deadline;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.ResultRow;
 import org.docket.write.gate.RoundTrip;
@@ -93,6 +94,9 @@ public final class CommandRunner {
             Optional<CommandOutcome> ended = once(attempt, subject, act, judge, round == ROUNDS - 1);
             if (ended.isPresent()) {
                 outcome = ended.get();
+                break;
+            }
+            if (Deadline.isOver()) {
                 break;
             }
             meters.counter(

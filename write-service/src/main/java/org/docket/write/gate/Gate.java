@@ -22,7 +22,7 @@ import org.docket.write.gate.RoundTrip.Unavailable;
 
 /**
  * Runs a statement on a connection of its own: the statement is the transaction; or several as one transaction. Serialization
- * failures and deadlocks are retried as a whole, at most three times, with jittered back-off. Thread-safe.
+ * failures and deadlocks are retried as a whole, at most three times and within the {@link Deadline}, with jittered back-off. Thread-safe.
  */
 @Singleton
 public final class Gate {
@@ -48,8 +48,9 @@ public final class Gate {
                 RetryConfig.<RoundTrip<?>>custom()
                         .maxAttempts(ATTEMPTS)
                         .intervalFunction(BACK_OFF)
-                        .retryOnResult(
-                                result -> result instanceof Unavailable<?>(Reason reason) && reason == Reason.CONFLICT)
+                        .retryOnResult(result -> result instanceof Unavailable<?>(Reason reason)
+                                && reason == Reason.CONFLICT
+                                && !Deadline.isOver())
                         .failAfterMaxAttempts(false)
                         .retryOnException(failure -> false)
                         .build());
@@ -110,9 +111,9 @@ public final class Gate {
                 }
             }));
         } catch (RuntimeException failure) {
-            return SqlStates.find(failure)
-                    .<RoundTrip<T>>flatMap(SqlStates::classify)
-                    .orElseThrow(() -> failure);
+            Optional<SQLException> told = SqlStates.find(failure);
+            return told.<RoundTrip<T>>flatMap(SqlStates::classify)
+                    .orElseThrow(() -> told.flatMap(SqlStates::withheld).orElse(failure));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed interface RoundTrip<T> {
         STATEMENT,
         /** Serialization failures, deadlocks (40001, 40P01) or a partition made meanwhile, more often than a command is retried. */
         CONFLICT,
-        /** The connection could not be made, or broke (class 08, 57P01 to 57P03, 53300). */
+        /** The connection could not be made, or broke, or the server can do nothing for now (classes 08 and 57, 53000 to 53300, 25006 after a fail-over). */
         CONNECTION
     }
 }

@@ -2,10 +2,12 @@ package org.docket.write.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.docket.write.body.Rules;
 import org.docket.write.casefile.Operation;
 import org.docket.write.commit.Attempt;
 import org.docket.write.commit.CommandOutcome;
+import org.docket.write.gate.Deadline;
 import org.docket.write.idempotency.Fingerprint;
 import org.docket.write.idempotency.IdempotencyKey;
 import org.docket.write.problem.Problem;
@@ -38,10 +41,12 @@ public final class CommandDesk {
 
     private final Clock clock;
     private final Answers answers;
+    private final Duration retryWithin;
 
-    CommandDesk(Clock clock, Answers answers) {
+    CommandDesk(Clock clock, Answers answers, @Value("${docket.commands.retry-within}") Duration retryWithin) {
         this.clock = clock;
         this.answers = answers;
+        this.retryWithin = retryWithin;
     }
 
     /**
@@ -144,7 +149,8 @@ public final class CommandDesk {
                         operation,
                         new IdempotencyKey(key, fingerprint),
                         Trace.of(request));
-                yield answers.of(handler.apply(attempt, command), attempt, request);
+                CommandOutcome outcome = Deadline.within(retryWithin, () -> handler.apply(attempt, command));
+                yield answers.of(outcome, attempt, request);
             }
         };
     }

@@ -8,6 +8,9 @@ import org.docket.write.casefile.PartyRefusal.ErasureGuard;
 /** What a client is told when a command about parties is refused. */
 final class PartyProblems {
 
+    private static final String TIMELINE =
+            "The case's timeline tells who was linked and unlinked, by partyId and role; that of a case that was merged into it does, too.";
+
     private PartyProblems() {}
 
     static Problem of(PartyRefusal refusal) {
@@ -31,12 +34,9 @@ final class PartyProblems {
                         "The party's data was erased, which cannot be undone; register the party anew if it must be known again.");
             case PartyRefusal.AlreadyLinked() ->
                 Problem.of(
-                        ProblemType.PARTY_ALREADY_LINKED,
-                        "The party has this role in the case. Read the case to see who is linked to it.");
+                        ProblemType.PARTY_ALREADY_LINKED, "The party has this role in the case already. " + TIMELINE);
             case PartyRefusal.NotLinked() ->
-                Problem.of(
-                        ProblemType.PARTY_NOT_LINKED,
-                        "The party does not have this role in the case. Read the case to see who is linked to it.");
+                Problem.of(ProblemType.PARTY_NOT_LINKED, "The party does not have this role in the case. " + TIMELINE);
             case PartyRefusal.StillNeeded(List<ErasureGuard> unmet) ->
                 Problem.ofGuards(
                         ProblemType.PARTY_STILL_NEEDED,

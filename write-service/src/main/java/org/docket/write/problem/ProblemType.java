@@ -51,6 +51,7 @@ public enum ProblemType {
     TASK_ENDED(409, NEW_KEY, "The task has ended"),
     SLA_ALREADY_PAUSED(409, NEW_KEY, "The task's clock stands already"),
     SLA_NOT_PAUSED(409, NEW_KEY, "The task's clock is running"),
+    TOO_MANY_PAUSES(409, NEW_KEY, "The task's clock was stopped as often as one may be"),
     ASSIGNEE_UNSUITABLE(409, NEW_KEY, "The task cannot be given to this assignee"),
     CAPACITY_EXHAUSTED(409, NEW_KEY, "The officer has as many tasks as one may have at once"),
     CASE_DECIDED(409, NEW_KEY, "The case is decided, so nothing can block its decision"),

@@ -108,13 +108,17 @@ public final class RefusalProblems {
                             case AMOUNT_OUT_OF_BOUNDS ->
                                 "What was paid on a case can be 1,000,000,000,000.00 in all; check the amount.";
                             case TOO_MANY_PARTS ->
-                                "A case can have 1,000 notes, has 200 links to parties in its life, and can be under 100 legal holds at once.";
+                                "A case can have 1,000 notes and 200 tasks, has 200 links to parties in its life, and can be under 100 legal holds at once.";
                             case TOO_MUCH_EVIDENCE ->
-                                "A case can be given 1,000 pieces of evidence; put what belongs together into one.";
+                                "A case can have 1,000 pieces of evidence; put what belongs together into one.";
                             case STATE_FORBIDS ->
                                 "The agency's lifecycle does not have this command in the case's state.";
-                            case QUEUE_UNKNOWN, QUEUE_EXISTS, CAPACITY_EXHAUSTED, CASE_DECIDED, SLA_ALREADY_PAUSED ->
-                                TaskProblems.detailOf(type);
+                            case QUEUE_UNKNOWN,
+                                    QUEUE_EXISTS,
+                                    CAPACITY_EXHAUSTED,
+                                    CASE_DECIDED,
+                                    SLA_ALREADY_PAUSED,
+                                    TOO_MANY_PAUSES -> TaskProblems.detailOf(type);
                             default -> "The database refused this (" + type.title() + "). Read the case to see why.";
                         });
             }

@@ -12,6 +12,8 @@ final class TaskConstraints {
                     "task_queue", ProblemType.QUEUE_UNKNOWN,
                     "template_task_queue", ProblemType.QUEUE_UNKNOWN,
                     "sla_pause_apart", ProblemType.SLA_ALREADY_PAUSED,
+                    "task_pauses_bounded", ProblemType.TOO_MANY_PAUSES,
+                    "case_tasks_bounded", ProblemType.TOO_MANY_PARTS,
                     "actor_capacity", ProblemType.CAPACITY_EXHAUSTED,
                     "task_blocking_needs_open_gate", ProblemType.CASE_DECIDED),
             Set.of(

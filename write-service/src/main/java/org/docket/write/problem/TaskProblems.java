@@ -50,6 +50,8 @@ final class TaskProblems {
             case QUEUE_EXISTS -> "Use the queue that there is, or another code.";
             case CAPACITY_EXHAUSTED -> "The officer must complete or release a task before they get another one.";
             case SLA_ALREADY_PAUSED -> "Leave it paused, or resume it when its time shall count again.";
+            case TOO_MANY_PAUSES ->
+                "A clock can be stopped 50 times; end the task and create another one for what is left to do.";
             case CASE_DECIDED -> "Create the task with blocking: false, or have the case returned or reopened first.";
             default -> type.title();
         };

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.docket.write.gate.Acting;
+import org.docket.write.gate.Deadline;
 import org.docket.write.gate.Gate;
 import org.docket.write.gate.Transaction;
 
 /**
  * Carries out units of work. A unit whose rows somebody else changed meanwhile is computed again from its beginning, with jittered
- * back-off, at most {@link #ROUNDS} times in all; a serialization failure or a deadlock repeats its transaction as the gate does. The
+ * back-off, at most {@link #ROUNDS} times in all and within the {@link Deadline}; a serialization failure or a deadlock repeats its transaction as the gate does. The
  * shape is Clojure's: references, swaps with validators, a function without side effects that may run again. Thread-safe.
  */
 @Singleton
@@ -34,7 +35,7 @@ public final class Storage {
                 RetryConfig.<Round<?, ?>>custom()
                         .maxAttempts(ROUNDS)
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(2), 2.0, 0.5))
-                        .retryOnResult(Round::overtaken)
+                        .retryOnResult(round -> round.overtaken() && !Deadline.isOver())
                         .failAfterMaxAttempts(false)
                         .retryOnException(failure -> false)
                         .build());

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.docket.write.fixture.Commands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Outages;
@@ -100,6 +102,21 @@ final class OutageTest {
         assertThat(later.code()).isEqualTo("database-unavailable");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> officer.gives(request).isSuccess());
+    }
+
+    @Test
+    void findsThePrimaryAfterItMetAStandby() {
+        Request request = Commands.sendNotice(officer.opensCase());
+        outages.takesWrites(false);
+        List<String> codes =
+                Stream.generate(() -> officer.gives(request).code()).limit(8).toList();
+
+        outages.takesWrites(true);
+
+        assertThat(codes).contains("database-unavailable").isSubsetOf("database-unavailable", "overloaded");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> officer.gives(request).isSuccess());
+        poolIsInOrder();
     }
 
     @Test

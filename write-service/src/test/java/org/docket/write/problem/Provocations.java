@@ -57,6 +57,7 @@ final class Provocations {
                     TASK_ENDED,
                     SLA_ALREADY_PAUSED,
                     SLA_NOT_PAUSED,
+                    TOO_MANY_PAUSES,
                     ASSIGNEE_UNSUITABLE,
                     CAPACITY_EXHAUSTED,
                     CASE_DECIDED,

@@ -26,6 +26,7 @@ final class TaskProvocations {
             case TASK_ENDED -> by(TaskCommands.cancel(done(), 3));
             case SLA_ALREADY_PAUSED -> by(TaskCommands.pauseSla(LegalTasks.paused(officer)));
             case SLA_NOT_PAUSED -> by(TaskCommands.resumeSla(LegalTasks.open(officer)));
+            case TOO_MANY_PAUSES -> by(TaskCommands.pauseSla(oftenPaused()));
             case ASSIGNEE_UNSUITABLE ->
                 by(TaskCommands.reassign(
                         LegalTasks.open(officer),
@@ -52,6 +53,12 @@ final class TaskProvocations {
     private UUID done() {
         UUID task = LegalTasks.claimed(officer);
         officer.succeedsWith(TaskCommands.complete(task));
+        return task;
+    }
+
+    private UUID oftenPaused() {
+        UUID task = LegalTasks.open(officer);
+        world.owner().run("UPDATE command.task SET pause_count = 50 WHERE task_id = ?", task);
         return task;
     }
 

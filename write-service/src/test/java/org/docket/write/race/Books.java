@@ -24,6 +24,12 @@ final class Books {
                 WHERE c.legal_holds <> (SELECT count(*) FROM command.legal_hold h WHERE h.case_id = c.case_id AND h.state = 'LIVE')
                    OR c.note_count <> (SELECT count(*) FROM command.case_note n WHERE n.case_id = c.case_id)
                    OR c.party_links <> (SELECT count(*) FROM command.party_link l WHERE l.case_id = c.case_id)
+                   OR c.evidence_added <> (SELECT count(*) FROM command.evidence e WHERE e.case_id = c.case_id)
+                   OR c.task_count <> (SELECT count(*) FROM command.task t WHERE t.case_id = c.case_id)
+                """)).isEmpty();
+        assertThat(owner.texts("""
+                SELECT t.task_id::text FROM command.task t
+                WHERE t.pause_count <> (SELECT count(*) FROM command.sla_pause p WHERE p.task_id = t.task_id)
                 """)).isEmpty();
     }
 
@@ -45,7 +51,7 @@ final class Books {
                 FROM command.case_history h
                 FULL JOIN (SELECT * FROM command.outbox WHERE aggregate_type = 'case') o ON o.tenant_id = h.tenant_id AND o.aggregate_id = h.case_id AND o.revision = h.revision
                      AND o.command_id = h.command_id AND o.type = h.event_type
-                FULL JOIN (SELECT * FROM command.audit_entry WHERE outcome = 'ACCEPTED' AND subject_type = 'case') e
+                FULL JOIN (SELECT * FROM command.audit_entry WHERE outcome = 'ACCEPTED' AND subject_type = 'case' AND action <> 'upload-evidence') e
                      ON e.tenant_id = COALESCE(h.tenant_id, o.tenant_id) AND e.command_id = COALESCE(h.command_id, o.command_id)
                 WHERE h.revision IS NULL OR o.revision IS NULL OR e.command_id IS NULL
                    OR (e.subject_id <> h.case_id AND h.command <> 'absorb') OR e.action <> CASE h.command WHEN 'absorb' THEN 'merge' ELSE h.command END

@@ -66,11 +66,7 @@ final class ClaimingTest {
     void emptiesAQueueOfOneCaseToo() {
         String queue = workers.queue();
         UUID caseId = officer.opensCase();
-        world.owner().run("""
-                INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
-                SELECT ?::smallint, gen_random_uuid(), ?, ?, 'One of many', false, n % 10, now() + make_interval(mins => n), ?
-                FROM generate_series(1, ?) AS n
-                """, World.ONE, caseId, queue, officer.actor().actorId(), Workers.NUMBER * 4);
+        workers.fill(queue, caseId, Workers.NUMBER * 4);
 
         List<UUID> claimed = workers.drain(queue);
 

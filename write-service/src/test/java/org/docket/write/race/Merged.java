@@ -30,7 +30,7 @@ final class Merged {
     private static void assertNothingIsLeft(Sql owner) {
         assertThat(owner.texts("""
                 SELECT c.case_id::text FROM command.enforcement_case c
-                WHERE c.state = 'MERGED' AND (c.balance_minor <> 0 OR c.note_count > 0 OR c.party_links > 0 OR c.legal_holds > 0
+                WHERE c.state = 'MERGED' AND (c.balance_minor <> 0 OR c.note_count > 0 OR c.party_links > 0 OR c.legal_holds > 0 OR c.evidence_added > 0 OR c.task_count > 0
                    OR EXISTS (SELECT FROM command.task t WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id)
                    OR EXISTS (SELECT FROM command.evidence e WHERE e.tenant_id = c.tenant_id AND e.case_id = c.case_id)
                    OR EXISTS (SELECT FROM command.case_slot s WHERE s.tenant_id = c.tenant_id AND s.case_id = c.case_id AND NOT s.waived)

@@ -103,11 +103,14 @@ final class MergingMeetsEvidenceTest {
     /** A piece of evidence for each case, whose bytes were received. */
     private List<UUID> evidenceOf(List<UUID> cases, String state) {
         return world.owner().ids("""
-                WITH made AS (
+                WITH counted AS (
+                  UPDATE command.enforcement_case SET evidence_added = evidence_added + 1 WHERE case_id = ANY (?::uuid[])
+                  RETURNING tenant_id, case_id, opened_by),
+                made AS (
                   INSERT INTO command.evidence (tenant_id, evidence_id, case_id, origin_case_id, title, media_type, sha256, byte_count, state, received_at, added_by)
                   SELECT c.tenant_id, gen_random_uuid(), c.case_id, c.case_id, 'Photograph', 'image/jpeg', sha256(c.case_id::text::bytea), 4, ?, now(), c.opened_by
-                  FROM command.enforcement_case c WHERE c.case_id = ANY (?::uuid[]) RETURNING case_id, evidence_id)
+                  FROM counted c RETURNING case_id, evidence_id)
                 SELECT m.evidence_id FROM unnest(?::uuid[]) WITH ORDINALITY AS c (case_id, n) JOIN made m ON m.case_id = c.case_id ORDER BY c.n
-                """, state, Mergers.array(cases), Mergers.array(cases));
+                """, Mergers.array(cases), state, Mergers.array(cases));
     }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TaskEndingTest {
 
+    private static final int MOST_TASKS = 200;
+
     private final World world = World.open();
     private final Workers workers = new Workers(world);
     private final Officer officer = world.officer();
@@ -66,6 +68,23 @@ final class TaskEndingTest {
         assertThat(all.stream().flatMap(List::stream).map(Reply::code)).contains("accepted", "capacity-exhausted");
         assertThat(world.owner().number("SELECT count(*) FROM command.actor WHERE active_tasks > max_active_tasks"))
                 .isZero();
+    }
+
+    @Test
+    void neverGivesACaseMoreThanItMayHave() {
+        UUID caseId = officer.opensCase();
+        int room = Workers.NUMBER / 2;
+        workers.fill(workers.queue(), caseId, MOST_TASKS - room);
+
+        List<Reply> replies = workers.inRounds(
+                        1, (round, who) -> Race.persistently(workers.at(who), TaskCommands.createTask(caseId)))
+                .getFirst();
+
+        assertThat(replies).filteredOn(Reply::isSuccess).hasSize(room);
+        assertThat(replies)
+                .filteredOn(reply -> !reply.isSuccess())
+                .extracting(Reply::code)
+                .containsOnly("too-many-parts");
     }
 
     @Test

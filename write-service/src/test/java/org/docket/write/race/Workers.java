@@ -84,18 +84,25 @@ final class Workers {
         List<UUID> cases = Clones.of(world.owner(), officer.opensCase(), number);
         for (int i = 0; i < cases.size(); i++) {
             world.owner()
-                    .run(
-                            """
+                    .run("""
+                    WITH counted AS (
+                      UPDATE command.enforcement_case SET task_count = task_count + 1 WHERE case_id = ? RETURNING tenant_id, case_id)
                     INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
-                    VALUES (?::smallint, gen_random_uuid(), ?, ?, 'One of many', false, ?::smallint, now() + make_interval(mins => ?), ?)
-                    """,
-                            World.ONE,
-                            cases.get(i),
-                            queue,
-                            i % 10,
-                            i,
-                            officer.actor().actorId());
+                    SELECT c.tenant_id, gen_random_uuid(), c.case_id, ?, 'One of many', false, ?::smallint, now() + make_interval(mins => ?), ?
+                    FROM counted c
+                    """, cases.get(i), queue, i % 10, i, officer.actor().actorId());
         }
+    }
+
+    /** The first tasks of a case, of all priorities. */
+    void fill(String queue, UUID caseId, int number) {
+        world.owner().run("""
+                WITH counted AS (
+                  UPDATE command.enforcement_case SET task_count = ? WHERE case_id = ? RETURNING tenant_id, case_id, task_count)
+                INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
+                SELECT c.tenant_id, gen_random_uuid(), c.case_id, ?, 'One of many', false, n % 10, now() + make_interval(mins => n), ?
+                FROM counted c, generate_series(1, c.task_count) AS n
+                """, number, caseId, queue, officer.actor().actorId());
     }
 
     /** How many tasks of a queue wait. */

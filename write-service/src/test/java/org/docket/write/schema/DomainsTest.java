@@ -83,6 +83,8 @@ final class DomainsTest {
             enforcement_case.summary | repeat('x', 1000) | repeat('x', 1001) | case_summary_length
             enforcement_case.surcharged_minor | 0 | -1 | case_money_in_range
             enforcement_case.surcharged_minor | 100000000000 | 100000000001 | case_money_in_range
+            enforcement_case.task_count | 0 | -1 | case_tasks_bounded
+            enforcement_case.task_count | 200 | 201 | case_tasks_bounded
             enforcement_case.vehicle_class | 'x' | '' | case_vehicle_class_length
             enforcement_case.vehicle_class | repeat('x', 16) | repeat('x', 17) | case_vehicle_class_length
             enforcement_case.version | 1 | 0 | case_version_positive
@@ -116,6 +118,8 @@ final class DomainsTest {
             payment.amount_minor | 1 | 0 | payment_amount_positive
             payment.external_reference | 'x' | '' | payment_reference_length
             payment.external_reference | repeat('x', 128) | repeat('x', 129) | payment_reference_length
+            task.pause_count | 0 | -1 | task_pauses_bounded
+            task.pause_count | 50 | 51 | task_pauses_bounded
             task.priority | 0 | -1 | task_priority_bounded
             task.priority | 9 | 10 | task_priority_bounded
             task.state | 'CANCELLED' | 'LOST' | task_state_known

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.docket.write.fixture.Sql;
 import org.docket.write.fixture.World;
 import org.docket.write.gate.Acting;
+import org.docket.write.gate.Deadline;
 import org.docket.write.gate.RoundTrip.Reason;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,23 @@ final class ContentionTest {
         assertThat(ended).isEqualTo(new Transacted.Unavailable<>(Reason.CONFLICT));
         assertThat(rounds).hasValue(Storage.ROUNDS);
         assertThat(cupboard.coins(id)).isEqualTo(100L * Storage.ROUNDS);
+    }
+
+    @Test
+    void computesNothingAgainOnceTheTimeOfTheCommandIsOver() {
+        UUID id = cupboard.put(0);
+        AtomicInteger rounds = new AtomicInteger();
+
+        Transacted<Integer, String> ended = Deadline.within(
+                Duration.ZERO, () -> storage.transact(Acting.ofTenant(ONE), Mode.OPTIMISTIC, unit -> {
+                    Ref<Jar> jar = unit.get(JARS, id).orElseThrow();
+                    rounds.incrementAndGet();
+                    cupboard.add(id, 100);
+                    return fill(jar, 1);
+                }));
+
+        assertThat(ended).isEqualTo(new Transacted.Unavailable<>(Reason.CONFLICT));
+        assertThat(rounds).hasValue(1);
     }
 
     @Test

@@ -32,7 +32,7 @@ final class CreateTaskHandler {
                      ?::int AS due_in_hours, ?::timestamptz AS due_at),
             changed AS (
               UPDATE command.enforcement_case c
-              SET revision = c.revision + 1
+              SET revision = c.revision + 1, task_count = c.task_count + 1
               FROM given g, may m
               WHERE c.tenant_id = g.tenant_id AND c.case_id = g.case_id AND (c.state <> 'MERGED') IS TRUE
               RETURNING c.tenant_id, c.case_id, c.case_type, c.version, c.revision, c.state, c.state AS from_state, false AS decides),

@@ -55,13 +55,18 @@ record CaseFile(UUID id, Standing standing, Money money, Counts counts, Optional
     /** What is owed, in minor units; negative is a credit. */
     record Money(long balanceMinor, String currency) {}
 
-    /** Notes, links ever made, live legal holds. */
-    record Counts(long notes, long links, long holds) {
+    /** Notes, links ever made, live legal holds, pieces of evidence, tasks of any state. */
+    record Counts(long notes, long links, long holds, long evidence, long tasks) {
 
-        static final Counts NONE = new Counts(0, 0, 0);
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
         private Counts plus(Counts more) {
-            return new Counts(notes + more.notes, links + more.links, holds + more.holds);
+            return new Counts(
+                    notes + more.notes,
+                    links + more.links,
+                    holds + more.holds,
+                    evidence + more.evidence,
+                    tasks + more.tasks);
         }
     }
 

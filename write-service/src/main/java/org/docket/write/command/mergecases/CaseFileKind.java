@@ -24,7 +24,8 @@ final class CaseFileKind implements Kind<CaseFile> {
               SELECT c.case_id, c.case_type, c.state, c.version, c.revision, c.gate_open,
                      COALESCE(c.prefecture_appeal = 'PENDING', false) OR COALESCE(c.judge_appeal = 'PENDING', false) AS appeal_pending,
                      c.absorbed_others,
-                     c.balance_minor, c.currency::text AS currency, c.note_count, c.party_links, c.legal_holds, c.sealed
+                     c.balance_minor, c.currency::text AS currency, c.note_count, c.party_links, c.legal_holds,
+                     c.evidence_added, c.task_count, c.sealed
               FROM command.enforcement_case c
               WHERE c.tenant_id = g.tenant_id AND c.case_id = w.case_id
               OFFSET 0) f
@@ -37,7 +38,7 @@ final class CaseFileKind implements Kind<CaseFile> {
 
             UPDATE command.enforcement_case c
             SET state = 'MERGED', merged_into = (SELECT g.target FROM given g), merged_at = now(), ended_on = NULL, version = c.version + 1, revision = c.revision + 1,
-                note_count = 0, party_links = 0, legal_holds = 0,
+                note_count = 0, party_links = 0, legal_holds = 0, evidence_added = 0, task_count = 0,
                 paid_minor = c.paid_minor + greatest(c.balance_minor, 0), expense_minor = c.expense_minor + greatest(-c.balance_minor, 0)
             WHERE c.tenant_id = (SELECT g.tenant_id FROM given g) AND c.case_id = (SELECT g.source FROM given g) AND c.version = ?::bigint AND c.revision = ?::bigint
             """;
@@ -46,6 +47,7 @@ final class CaseFileKind implements Kind<CaseFile> {
     private static final String ABSORB = """
             UPDATE command.enforcement_case c
             SET revision = c.revision + 1, absorbed_others = true, note_count = ?::int, party_links = ?::int, legal_holds = ?::int,
+                evidence_added = ?::int, task_count = ?::int,
                 ended_on = CASE WHEN c.ended_on IS NOT NULL THEN (SELECT (now() AT TIME ZONE t.zone)::date FROM command.tenant t WHERE t.tenant_id = c.tenant_id) END,
                 expense_minor = c.expense_minor + greatest(?::bigint, 0), paid_minor = c.paid_minor + greatest(-?::bigint, 0)
             WHERE c.tenant_id = ?::smallint AND c.case_id = ?::uuid AND c.version = ?::bigint AND c.revision = ?::bigint
@@ -87,7 +89,12 @@ final class CaseFileKind implements Kind<CaseFile> {
                         row.flag("absorbed_others"),
                         row.flag("sealed")),
                 new CaseFile.Money(row.number("balance_minor"), row.text("currency")),
-                new Counts(row.number("note_count"), row.number("party_links"), row.number("legal_holds")),
+                new Counts(
+                        row.number("note_count"),
+                        row.number("party_links"),
+                        row.number("legal_holds"),
+                        row.number("evidence_added"),
+                        row.number("task_count")),
                 Optional.empty());
     }
 
@@ -112,6 +119,8 @@ final class CaseFileKind implements Kind<CaseFile> {
                         (int) counts.notes(),
                         (int) counts.links(),
                         (int) counts.holds(),
+                        (int) counts.evidence(),
+                        (int) counts.tasks(),
                         carried,
                         carried,
                         tenantId,

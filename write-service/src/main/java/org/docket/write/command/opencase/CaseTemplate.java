@@ -8,14 +8,24 @@ import java.util.stream.Stream;
 final class CaseTemplate {
 
     /**
+     * A part of a statement before {@code changed}; {@code own} must have {@code case_type}. Indexes: case_template_pkey, template_task_pkey. Gives
+     * {@code template (tenant_id, case_type, version, task_count)} with one row: without a template its version is 0.
+     */
+    static final String IS = """
+            template AS MATERIALIZED (
+              SELECT v.tenant_id, v.case_type, v.version,
+                     (SELECT count(*) FROM command.template_task t
+                      WHERE t.tenant_id = v.tenant_id AND t.case_type = v.case_type AND t.version = v.version) AS task_count
+              FROM (SELECT g.tenant_id, o.case_type, COALESCE(
+                      (SELECT t.version FROM command.case_template t WHERE t.tenant_id = g.tenant_id AND t.case_type = o.case_type), 0) AS version
+                    FROM given g, own o OFFSET 0) v),
+            """;
+
+    /**
      * Parts of a statement after {@code changed}, which must also give {@code opened_by}; {@code own} must have {@code task_ids}. Indexes:
-     * case_template_pkey, template_slot_pkey, template_task_pkey. Where the template is empty three look-ups find nothing, and nothing else happens.
+     * template_slot_pkey, template_task_pkey. Where the template is empty the look-ups find nothing, and nothing else happens.
      */
     static final String GIVES = """
-            template AS MATERIALIZED (
-              SELECT c.tenant_id, c.case_type, COALESCE(
-                (SELECT t.version FROM command.case_template t WHERE t.tenant_id = c.tenant_id AND t.case_type = c.case_type), 0) AS version
-              FROM changed c),
             slots AS (
               INSERT INTO command.case_slot (tenant_id, case_id, code, label, mandatory)
               SELECT c.tenant_id, c.case_id, t.code, t.label, t.mandatory

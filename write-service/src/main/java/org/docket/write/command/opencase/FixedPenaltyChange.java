@@ -11,14 +11,16 @@ final class FixedPenaltyChange {
     /** Indexes: actor_pkey, account_system_once, case_template_pkey, template_slot_pkey, template_task_pkey; writes case_pkey and case_reference_once. */
     private static final String CHANGE = """
             own AS MATERIALIZED (
-              SELECT ?::text AS reference, ?::text AS officer_badge, ?::text AS article, ?::text AS vehicle_class, ?::smallint AS points,
+              SELECT 'FIXED_PENALTY'::text AS case_type, ?::text AS reference, ?::text AS officer_badge, ?::text AS article, ?::text AS vehicle_class, ?::smallint AS points,
                      ?::bigint AS issued_minor, ?::text AS currency, ?::uuid[] AS task_ids),
+            """ + CaseTemplate.IS + """
             changed AS (
               INSERT INTO command.enforcement_case (tenant_id, case_id, case_type, reference, state, occurred_on, opened_by, officer_badge,
-                                                    article, vehicle_class, points, currency, issued_minor, issued_on)
-              SELECT g.tenant_id, g.case_id, 'FIXED_PENALTY', o.reference, 'OPEN', g.occurred_on, m.actor_id, o.officer_badge,
-                     o.article, o.vehicle_class, o.points, o.currency, o.issued_minor, g.occurred_on
-              FROM given g, may m, own o
+                                                    article, vehicle_class, points, currency, issued_minor, issued_on,
+                                                    task_count)
+              SELECT g.tenant_id, g.case_id, o.case_type, o.reference, 'OPEN', g.occurred_on, m.actor_id, o.officer_badge,
+                     o.article, o.vehicle_class, o.points, o.currency, o.issued_minor, g.occurred_on, v.task_count
+              FROM given g, may m, own o, template v
               RETURNING tenant_id, case_id, case_type, version, revision, state, 'NONE' AS from_state, true AS decides, currency, issued_minor,
                         opened_by),
             account AS (

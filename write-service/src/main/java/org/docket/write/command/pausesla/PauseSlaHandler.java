@@ -19,7 +19,7 @@ final class PauseSlaHandler {
             own AS MATERIALIZED (SELECT ?::text AS reason),
             part AS (
               UPDATE command.task t
-              SET paused_since = h.at, version = t.version + 1
+              SET paused_since = h.at, pause_count = t.pause_count + 1, version = t.version + 1
               FROM held h
               WHERE t.tenant_id = h.tenant_id AND t.task_id = h.task_id
                 AND (t.state IN ('OPEN', 'ASSIGNED')) IS TRUE AND (t.paused_since IS NULL) IS TRUE

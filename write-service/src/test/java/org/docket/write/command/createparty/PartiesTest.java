@@ -106,6 +106,17 @@ final class PartiesTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(linksOf(caseId)).containsExactly("LICENSEE live", "OFFENDER ended");
+        assertThat(world.view("case_timeline", caseId).path("items"))
+                .filteredOn(item -> item.path("detail").path("partyId").asText().equals(party.toString()))
+                .extracting(item -> item.path("type").asText() + " "
+                        + item.path("detail").path("role").asText())
+                .containsExactlyInAnyOrder(
+                        "case.party-linked OFFENDER", "case.party-linked LICENSEE", "case.party-unlinked OFFENDER");
+        assertThat(officer.gives(PartyCommands.unlinkParty(caseId, party, "OFFENDER"))
+                        .json()
+                        .path("detail")
+                        .asText())
+                .contains("timeline");
         assertThat(officer.gives(PartyCommands.linkParty(caseId, party, "OFFENDER"))
                         .status())
                 .isEqualTo(200);

@@ -46,6 +46,19 @@ final class CreateTaskTest {
     }
 
     @Test
+    void isRefusedOnceTheCaseHasAsManyAsItMay() {
+        UUID caseId = officer.opensCase();
+        world.owner().run("UPDATE command.enforcement_case SET task_count = 199 WHERE case_id = ?", caseId);
+
+        Reply last = officer.gives(TaskCommands.createTask(caseId));
+        Reply oneMore = officer.gives(TaskCommands.createTask(caseId));
+
+        assertThat(last.status()).isEqualTo(201);
+        assertThat(oneMore.status()).isEqualTo(409);
+        assertThat(oneMore.code()).isEqualTo("too-many-parts");
+    }
+
+    @Test
     void isRefusedOnADecidedCaseWhenItBlocks() {
         UUID caseId = officer.hasClosedCase();
 

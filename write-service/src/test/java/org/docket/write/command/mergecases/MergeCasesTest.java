@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.docket.write.fixture.Commands;
+import org.docket.write.fixture.EvidenceCommands;
 import org.docket.write.fixture.Keyset;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.PartyCommands;
@@ -13,6 +14,8 @@ import org.docket.write.fixture.SharedWorld;
 import org.docket.write.fixture.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedWorld.class)
 final class MergeCasesTest {
@@ -83,6 +86,7 @@ final class MergeCasesTest {
             officer.succeedsWith(PartyCommands.linkParty(id, party, "OFFENDER"));
             officer.succeedsWith(PartyCommands.addNote(id));
             officer.succeedsWith(PartyCommands.placeHold(id));
+            officer.succeedsWith(EvidenceCommands.add(id, EvidenceCommands.freshBytes()));
             task(id);
             slot(id, "PHOTO");
         }
@@ -90,12 +94,36 @@ final class MergeCasesTest {
 
         officer.succeedsWith(Commands.merge(source, 1, target, 1));
 
-        assertThat(counts(source)).isEqualTo("0 0 0 0 0");
-        assertThat(counts(target)).isEqualTo("2 2 2 2 1");
+        assertThat(counts(source)).isEqualTo("0 0 0 0 0 0");
+        assertThat(counts(target)).isEqualTo("2 2 2 2 2 1");
         assertThat(world.owner().texts("SELECT code FROM command.case_slot WHERE case_id = ? ORDER BY code", target))
                 .containsExactly("PHOTO", "REPORT");
         assertThat(world.owner().texts("SELECT waived::text FROM command.case_slot WHERE case_id = ?", source))
                 .containsExactly("true");
+    }
+
+    /** As many as a case may have are taken over, and not one more; then both stay as they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "note_count, 1000, too-many-parts",
+        "party_links, 200, too-many-parts",
+        "legal_holds, 100, too-many-parts",
+        "task_count, 200, too-many-parts",
+        "evidence_added, 1000, too-much-evidence"
+    })
+    void takesOverNoMoreThanACaseMayHave(String counter, int most, String code) {
+        UUID source = caseWith(counter, 1);
+        UUID full = caseWith(counter, most);
+        UUID roomy = caseWith(counter, most - 1);
+
+        Reply refused = officer.gives(Commands.merge(source, 1, full, 1));
+        Reply taken = officer.gives(Commands.merge(source, 1, roomy, 1));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo(code);
+        assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        assertThat(number(counter, full)).isEqualTo(most);
+        assertThat(number(counter, roomy)).isEqualTo(most);
     }
 
     @Test
@@ -171,15 +199,27 @@ final class MergeCasesTest {
                                 """, third, second).constraint()).isEqualTo("case_merge_target_is_canonical");
     }
 
+    private UUID caseWith(String counter, int number) {
+        UUID id = officer.opensCase();
+        world.owner().run("UPDATE command.enforcement_case SET " + counter + " = ? WHERE case_id = ?", number, id);
+        return id;
+    }
+
+    private long number(String counter, UUID caseId) {
+        return world.owner().number("SELECT " + counter + " FROM command.enforcement_case WHERE case_id = ?", caseId);
+    }
+
     private void task(UUID caseId) {
         world.owner()
                 .run(
                         "INSERT INTO command.queue (tenant_id, code, name) VALUES (?::smallint, 'MERGING', 'Merging') ON CONFLICT DO NOTHING",
                         World.ONE);
         world.owner().run("""
+                WITH counted AS (
+                  UPDATE command.enforcement_case SET task_count = task_count + 1 WHERE case_id = ? RETURNING tenant_id, case_id)
                 INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
-                VALUES (?::smallint, gen_random_uuid(), ?, 'MERGING', 'Look', true, 1, now(), ?)
-                """, World.ONE, caseId, officer.actor().actorId());
+                SELECT c.tenant_id, gen_random_uuid(), c.case_id, 'MERGING', 'Look', true, 1, now(), ? FROM counted c
+                """, caseId, officer.actor().actorId());
     }
 
     private void slot(UUID caseId, String code) {
@@ -188,10 +228,10 @@ final class MergeCasesTest {
                 """, World.ONE, caseId, code);
     }
 
-    /** Tasks, notes, holds, links, live links of a case. */
+    /** Tasks, notes, evidence, holds, links, live links of a case. */
     private String counts(UUID caseId) {
         return world.owner().text("""
-                SELECT concat_ws(' ', (SELECT count(*) FROM command.task t WHERE t.case_id = c.case_id), c.note_count, c.legal_holds, c.party_links,
+                SELECT concat_ws(' ', c.task_count, c.note_count, c.evidence_added, c.legal_holds, c.party_links,
                   (SELECT count(*) FROM command.party_link l WHERE l.case_id = c.case_id AND l.unlinked_at IS NULL))
                 FROM command.enforcement_case c WHERE c.case_id = ?
                 """, caseId);

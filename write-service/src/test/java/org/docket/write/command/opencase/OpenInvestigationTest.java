@@ -67,6 +67,9 @@ final class OpenInvestigationTest {
         assertThat(world.owner().number("""
                 SELECT count(*) FROM command.task t WHERE t.case_id = ? AND substr(t.task_id::text, 15, 1) = '7'
                 """, reply.id())).isEqualTo(20);
+        assertThat(world.owner()
+                        .number("SELECT task_count FROM command.enforcement_case WHERE case_id = ?", reply.id()))
+                .isEqualTo(20);
     }
 
     @ParameterizedTest

@@ -59,6 +59,19 @@ final class PauseSlaTest {
     }
 
     @Test
+    void isRefusedOnceTheClockWasStoppedAsOftenAsItMay() {
+        UUID task = LegalTasks.open(officer);
+        world.owner().run("UPDATE command.task SET pause_count = 49 WHERE task_id = ?", task);
+
+        officer.succeedsWith(TaskCommands.pauseSla(task));
+        officer.succeedsWith(TaskCommands.resumeSla(task));
+        Reply oneMore = officer.gives(TaskCommands.pauseSla(task));
+
+        assertThat(oneMore.status()).isEqualTo(409);
+        assertThat(oneMore.code()).isEqualTo("too-many-pauses");
+    }
+
+    @Test
     void isRefusedAfterTheEnd() {
         UUID task = LegalTasks.claimed(officer);
         officer.succeedsWith(TaskCommands.complete(task));

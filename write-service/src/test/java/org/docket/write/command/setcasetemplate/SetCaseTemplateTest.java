@@ -94,6 +94,8 @@ final class SetCaseTemplateTest {
 
         assertThat(reply.codesOf("guards")).hasSize(10).containsOnly("blocking-task-ended");
         assertThat(reply.json().path("detail").asText()).contains("20 blocking tasks are open in all");
+        assertThat(world.owner().number("SELECT task_count FROM command.enforcement_case WHERE case_id = ?", id))
+                .isEqualTo(20);
     }
 
     @Test

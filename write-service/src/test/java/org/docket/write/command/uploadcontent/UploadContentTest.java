@@ -143,6 +143,66 @@ final class UploadContentTest {
         assertThat(filesNamed(EvidenceCommands.sha256(bytes))).isEmpty();
     }
 
+    @Test
+    void recordsWhoSentThemAndWhoTried() {
+        String bytes = EvidenceCommands.freshBytes();
+        UUID caseId = officer.opensCase();
+        UUID id = officer.succeedsWith(EvidenceCommands.add(caseId, bytes)).id();
+        Officer another = world.anotherOfficer();
+        Officer auditor = world.somebody("AUDITOR");
+        UUID unknown = UUID.randomUUID();
+
+        officer.gives(EvidenceCommands.upload(id, bytes.replace('p', 'q')));
+        officer.gives(EvidenceCommands.upload(id, bytes));
+        another.gives(EvidenceCommands.upload(id, bytes));
+        auditor.gives(EvidenceCommands.upload(id, bytes));
+        world.stranger().gives(EvidenceCommands.upload(id, bytes));
+        officer.gives(EvidenceCommands.upload(unknown, bytes));
+
+        assertThat(attempts("part_id", id))
+                .containsExactly(
+                        entry("case", caseId, "REFUSED content-differs", officer),
+                        entry("case", caseId, "ACCEPTED", officer),
+                        entry("case", caseId, "REPEATED", another),
+                        entry("case", caseId, "DENIED forbidden", auditor));
+        assertThat(attempts("subject_id", id))
+                .containsExactly(entry("evidence", id, "REFUSED not-found", world.stranger()));
+        assertThat(attempts("subject_id", unknown))
+                .containsExactly(entry("evidence", unknown, "REFUSED not-found", officer));
+    }
+
+    /** Or the notifier would tell subscribers of an event that there never was. */
+    @Test
+    void isNotCountedAsACommand() {
+        String bytes = EvidenceCommands.freshBytes();
+        UUID id = officer.succeedsWith(EvidenceCommands.add(officer.opensCase(), bytes))
+                .id();
+        long before = commands();
+
+        officer.succeedsWith(EvidenceCommands.upload(id, bytes));
+
+        assertThat(commands()).isEqualTo(before).isPositive();
+    }
+
+    private long commands() {
+        return world.owner()
+                .number(
+                        "SELECT read.commands_between(?::smallint, now() - interval '1 hour', now() + interval '1 hour')",
+                        World.ONE);
+    }
+
+    private List<String> attempts(String column, UUID id) {
+        return world.owner().texts("""
+                SELECT concat_ws(' ', subject_type, subject_id, outcome, code, actor_id) FROM command.audit_entry
+                WHERE action = 'upload-evidence' AND %s = ? ORDER BY recorded_at
+                """.formatted(column), id);
+    }
+
+    private static String entry(String type, UUID subject, String end, Officer by) {
+        return String.join(
+                " ", type, subject.toString(), end, by.actor().actorId().toString());
+    }
+
     private String head(UUID id) {
         return "PUT /command/v1/evidence/" + id + "/content HTTP/1.1\r\nHost: docket\r\nAuthorization: Bearer "
                 + officer.actor().token() + "\r\nContent-Type: application/octet-stream\r\n";
