@@ -59,6 +59,14 @@ annotations:
 {{- include "docket.reference" (dict "repository" $repository "tag" ($image.tag | default $root.Chart.AppVersion) "digest" $image.digest) -}}
 {{- end -}}
 
+{{/* An image of others, which is not in the registry of Docket's own, but may be in a mirror of all; takes (list context image). */}}
+{{- define "docket.foreignImage" -}}
+{{- $image := index . 1 -}}
+{{- $registry := ((index . 0).Values.global | default dict).imageRegistry | default $image.registry -}}
+{{- $repository := ternary (printf "%s/%s" $registry $image.repository) $image.repository (not (empty $registry)) -}}
+{{- include "docket.reference" (dict "repository" $repository "tag" $image.tag "digest" $image.digest) -}}
+{{- end -}}
+
 {{/* Repository with digest or tag. */}}
 {{- define "docket.reference" -}}
 {{- if .digest -}}

@@ -28,6 +28,9 @@ final class AcceptanceCommand implements Callable<Integer> {
     @Option(names = "--redis-image", paramLabel = "IMAGE", description = "reference with a tag")
     private String redis = "";
 
+    @Option(names = "--curl-image", paramLabel = "IMAGE", description = "reference with a tag")
+    private String curl = "";
+
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "another value for the chart")
     private List<String> settings = new ArrayList<>();
 
@@ -44,7 +47,10 @@ final class AcceptanceCommand implements Callable<Integer> {
         var report = new Report(System.out);
         Path images = Files.createTempFile("docket-acceptance", ".yaml");
         try {
-            Files.writeString(images, "demo:\n" + image("postgresql", postgresql) + image("redis", redis));
+            Files.writeString(
+                    images,
+                    "demo: {postgresql: %s, redis: %s}%ntests: %s%n"
+                            .formatted(image(postgresql), image(redis), image(curl)));
             List<Path> values = List.of(chart.resolve("ci/demo-acceptance-values.yaml"), images);
             new Stage(new Chart(chart, values), report).play(run, settings);
         } finally {
@@ -60,12 +66,12 @@ final class AcceptanceCommand implements Callable<Integer> {
         return 1;
     }
 
-    /** Values for a store; a tag that is a number must stay a text, so this is no setting. */
-    private static String image(String store, String reference) {
+    /** Values for an image of others; a tag that is a number must stay a text, so this is no setting. */
+    private static String image(String reference) {
         int colon = reference.lastIndexOf(':');
         return colon < 0
-                ? "  " + store + ": {}\n"
-                : "  %s: {image: {repository: \"%s\", tag: \"%s\"}}%n"
-                        .formatted(store, reference.substring(0, colon), reference.substring(colon + 1));
+                ? "{}"
+                : "{image: {registry: \"\", repository: \"%s\", tag: \"%s\"}}"
+                        .formatted(reference.substring(0, colon), reference.substring(colon + 1));
     }
 }

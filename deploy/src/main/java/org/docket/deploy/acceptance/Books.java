@@ -25,6 +25,7 @@ final class Books implements AutoCloseable {
               (SELECT count(*) FROM command.idempotency i WHERE i.key LIKE ?) AS keys""";
 
     private static final String EVENTS = "SELECT count(*) FROM command.outbox WHERE command_id = ANY (?)";
+    private static final String GENERATIONS = "SELECT count(*) FROM projection.generation";
     private static final String DIFFERENCE =
             "SELECT COALESCE(sum(difference_minor), 0) FROM read.trial_balance(1::smallint)";
 
@@ -55,6 +56,13 @@ final class Books implements AutoCloseable {
         Array ids = connection.createArrayOf("uuid", commandIds.toArray());
         try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
             statement.setArray(1, ids);
+            return number(statement);
+        }
+    }
+
+    /** How many generations of the read model were begun. */
+    int generations() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(GENERATIONS)) {
             return number(statement);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.docket.deploy.acceptance.kube.Release;
 
 /**
  * The chart, rendered by the Helm that comes as a library. That one asks a cluster whatever a template looks up, and leaves hooks out of what it renders; so it
@@ -54,7 +55,7 @@ public record Chart(Path folder, List<Path> values) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path to = copy.resolve(folder.relativize(file).toString());
                 Files.createDirectories(to.resolveSibling("."));
-                String text = Files.readString(file).replace("helm.sh/hook", "seen-here/hook");
+                String text = Files.readString(file).replace("helm.sh/hook", Release.HOOK);
                 Files.writeString(to, LOOK_UP.matcher(text).replaceAll("(dict)"));
             }
         }

@@ -93,6 +93,11 @@ final class Cluster implements AutoCloseable {
         throw new IOException(job.name() + " may not be tried even once");
     }
 
+    /** How long a Job or a test may take. */
+    int secondsOf(String component) {
+        return release.workload(component).deadlineSeconds();
+    }
+
     /**
      * Replaces all pods of a component as its Deployment says: a new one is ready before an old one goes. Returns when the last old one is gone.
      */

@@ -50,6 +50,20 @@ final class Sandbox {
         }
     }
 
+    /** Looks at what a pod left that has ended by itself. */
+    void lookAfter(RunningPod running) throws IOException {
+        var wrong = new TreeSet<String>();
+        expect(wrong, "written outside its mounts", Set.of(), written(running));
+        volumes(running, wrong);
+        JsonNode state = cluster.podman().inspect(running.container()).path("State");
+        expect(wrong, "out of memory", "false", state.path("OOMKilled").asText());
+        report.check(
+                wrong.isEmpty(),
+                "%s wrote nothing beside its mounts, and had memory enough %s",
+                running.name(),
+                String.join("; ", wrong));
+    }
+
     private void look(RunningPod running, int restarts) throws IOException {
         Pod pod = running.pod();
         JsonNode known = cluster.podman().inspect(running.container());

@@ -49,16 +49,22 @@ final class Stage {
         try (var gateway = new Gateway(release, cluster);
                 var client = new Client(gateway.address(), release.secret("service-token"));
                 var officer = new Client(gateway.address(), release.secret("officer-token"))) {
+            var sandbox = new Sandbox(cluster, report);
+            var helmTest = new HelmTest(cluster, sandbox, report);
+            helmTest.play();
             new WrittenIsRead(client, officer, report).play();
-            new Sandbox(cluster, report).play(Set.of());
+            sandbox.play(Set.of());
             for (String service : List.of("write", "read")) {
                 new RollingRestart(client, cluster, report).play(service);
             }
-            String killed = new Failover(client, cluster, report).play();
+            var projectors = new Projectors(client, cluster, report);
+            String killed = new Failover(client, projectors, report).play();
             try (var books = books(release, cluster)) {
+                new Handover(client, cluster, projectors, books, report).play();
                 new Shutdown(client, cluster, release.secret("service-token"), books, report).play();
             }
-            new Sandbox(cluster, report).play(Set.of(killed));
+            sandbox.play(Set.of(killed));
+            helmTest.play();
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ReleaseTest {
 
-    private static final Set<String> PLAYED = Set.of("Deployment", "StatefulSet", "Job", "Service", "Ingress");
+    private static final Set<String> PLAYED = Set.of("Deployment", "StatefulSet", "Job", "Pod", "Service", "Ingress");
     /** Objects that hold what anybody likes, or what is left out on purpose. */
     private static final Pattern FREE = Pattern.compile(
             "^\\.metadata|\\.(labels|annotations|matchLabels|selector|labelSelector|persistentVolumeClaimRetentionPolicy)\\b(?!s)|volumeClaimTemplates\\[\\d+\\]\\.spec");
@@ -33,7 +33,7 @@ final class ReleaseTest {
         assertThat(release.workloads())
                 .extracting(workload -> workload.component() + " " + workload.replicas())
                 .containsExactlyInAnyOrder(
-                        "postgresql 1", "redis 1", "migration 1", "write 2", "read 2", "projector 2");
+                        "postgresql 1", "redis 1", "migration 1", "write 2", "read 2", "projector 2", "test 1");
         assertThat(release.routes())
                 .extracting(route -> route.prefix() + " " + route.service())
                 .containsExactlyInAnyOrder(
@@ -105,6 +105,7 @@ final class ReleaseTest {
                     whenUnsatisfiable: ScheduleAnyway|whenUnsatisfiable: DoNotSchedule|whenUnsatisfiable
                     restartPolicy: Never|restartPolicy: Always|restartPolicy
                     claimName: docket-evidence|claimName: elsewhere|elsewhere
+                    seen-here/hook: test|seen-here/hook: post-install|annotations
                     """)
     void refusesWhatWouldRunOtherwise(String rendered, String fault, String named) {
         assertThat(RenderedFixture.text()).contains(rendered);
@@ -125,12 +126,19 @@ final class ReleaseTest {
     }
 
     @Test
-    void refusesAHelmTestThatNobodyPlays() {
-        String tested = RenderedFixture.text("tests.enabled=true");
+    void refusesAPodThatNobodyWouldStartAgain() {
+        List<Object> documents = RenderedFixture.documents();
+        for (Object document : documents) {
+            RenderedFixture.walk("", document, (path, object) -> {
+                if (path.isEmpty() && "Pod".equals(object.get("kind"))) {
+                    RenderedFixture.walk("", object, (below, inner) -> inner.remove("restartPolicy"));
+                }
+            });
+        }
 
         assertThatExceptionOfType(NotUnderstoodException.class)
-                .isThrownBy(() -> Release.of(tested))
-                .withMessageContaining("Pod");
+                .isThrownBy(() -> Release.of(RenderedFixture.dumped(documents)))
+                .withMessageContaining("restartPolicy");
     }
 
     /** Every object of every document that is played, as the document's number and the path in it. */

@@ -1,5 +1,6 @@
 package org.docket.deploy.chart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,8 +8,14 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import org.docket.deploy.embedded.PostgresAddress;
 import org.docket.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +73,29 @@ class RenderedEnvironmentIT {
                                 opened.headers().firstValue("Consistency-Token").orElseThrow()));
         assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
         assertThat(read.body()).contains("\"reference\":\"chart-1\"");
+    }
+
+    @Test
+    void theAgencyThatTheReadmeMakesForHelmTestTakesACase() throws Exception {
+        String token = "a-token-for-helm-test";
+        String readme = Chart.text(Chart.HOME.resolve("README.md"));
+        int begin = readme.indexOf("BEGIN;\n");
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
+        String sql = readme.substring(begin, readme.indexOf("SQL\n", begin)).replace(":'hash'", "'" + hash + "'");
+        PostgresAddress owner = database.owner();
+        try (Connection connection = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+
+        HttpResponse<String> opened = release.send(release.request("write", "/command/v1/cases")
+                .setHeader("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "agency-of-helm-test-1")
+                .POST(HttpRequest.BodyPublishers.ofString(CASE)));
+
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
     }
 
     @Test

@@ -101,6 +101,34 @@ class RenderingTest {
         assertThat(map.root().texts("data")).containsEntry("one-look.json", dashboard);
     }
 
+    @Test
+    void imagesOfOthersAreInARegistryOfTheirOwn() {
+        assertThat(images("image.registry=registry.example.org/agency"))
+                .filteredOn(image -> !image.startsWith("registry.example.org/agency/docket/"))
+                .containsExactlyInAnyOrder(
+                        "docker.io/library/postgres:18",
+                        "docker.io/library/redis:7.4",
+                        "docker.io/curlimages/curl:8.11.1");
+    }
+
+    @Test
+    void aMirrorHasAllImages() {
+        assertThat(images("image.registry=registry.example.org/agency", "global.imageRegistry=mirror.example.internal"))
+                .hasSize(7)
+                .allMatch(image -> image.startsWith("mirror.example.internal/"))
+                .contains(
+                        "mirror.example.internal/library/postgres:18",
+                        "mirror.example.internal/curlimages/curl:8.11.1");
+    }
+
+    private static List<String> images(String... settings) {
+        return chart.render(Chart.ci("demo"), settings)
+                .pods()
+                .flatMap(pod -> pod.containers().stream())
+                .map(container -> container.text("image"))
+                .toList();
+    }
+
     private static Chart withoutDashboards(Path folder) throws IOException {
         Chart copy = Chart.copiedTo(folder);
         try (Stream<Path> files = Files.list(folder.resolve("files/dashboards"))) {

@@ -31,7 +31,7 @@ class RulesBiteTest {
     @BeforeAll
     static void render() {
         Chart chart = Chart.copiedTo(folder);
-        for (String values : new String[] {"ha", "demo", "gateway"}) {
+        for (String values : new String[] {"ha", "demo", "gateway", "ingress"}) {
             RENDERINGS.put(values, chart.render(Chart.ci(values)));
         }
     }

@@ -32,6 +32,18 @@ final class PodReader {
         return template.read("spec", spec -> pod(spec, labels, claims));
     }
 
+    /** Reads a test of Helm's. */
+    Pod test(Fields document) {
+        Map<String, String> labels = document.read("metadata", metadata -> {
+            metadata.without("name", "namespace");
+            if (!"test".equals(metadata.map("annotations").get(Release.HOOK))) {
+                throw metadata.refusal("annotations", "make it no test of Helm's, so nobody would make it again");
+            }
+            return metadata.map("labels");
+        });
+        return document.read("spec", spec -> pod(spec, labels, Map.of()));
+    }
+
     private Pod pod(Fields spec, Map<String, String> labels, Map<String, String> claims) {
         spec.demand("automountServiceAccountToken", "false");
         // Without its token an account changes nothing in a pod.

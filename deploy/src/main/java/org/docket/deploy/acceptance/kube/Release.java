@@ -39,7 +39,10 @@ public record Release(
             "ServiceAccount");
 
     private static final Set<String> READ =
-            Set.of("ConfigMap", "Deployment", "Ingress", "Job", "Secret", "Service", "StatefulSet");
+            Set.of("ConfigMap", "Deployment", "Ingress", "Job", "Pod", "Secret", "Service", "StatefulSet");
+
+    /** The annotation of what Helm makes apart from the release: not Helm's own word for it, by which it would be left out of what is rendered. */
+    public static final String HOOK = "seen-here/hook";
 
     /**
      * Reads rendered documents.
@@ -52,7 +55,7 @@ public record Release(
         List<Document> documents = documents(yaml);
         var configuration = new Configuration(texts(documents, "Secret"), texts(documents, "ConfigMap"));
         var reader = new WorkloadReader(new PodReader(configuration));
-        List<Workload> workloads = Stream.of("StatefulSet", "Job", "Deployment")
+        List<Workload> workloads = Stream.of("StatefulSet", "Job", "Deployment", "Pod")
                 .flatMap(kind -> of(documents, kind))
                 .map(document -> reader.read(document.kind, document.name(), document.component(), document.fields()))
                 .toList();

@@ -1,15 +1,15 @@
 package org.docket.deploy.acceptance.kube;
 
 /**
- * Something that makes pods.
+ * Something that makes pods, or that is one.
  *
- * @param kind {@code Deployment}, {@code StatefulSet} or {@code Job}
+ * @param kind {@code Deployment}, {@code StatefulSet}, {@code Job} or {@code Pod}
  * @param name its name
  * @param component which part of Docket it is
  * @param replicas how many pods
  * @param rolling whether a new pod is ready before an old one goes; else all go first
  * @param attempts how often a Job is tried
- * @param deadlineSeconds how long a Job may take; of others 0
+ * @param deadlineSeconds how long a Job or a test may take; of others 0
  * @param pod what its pods are
  */
 public record Workload(

@@ -6,6 +6,9 @@ import java.util.Map;
 /** Reads what makes pods. */
 final class WorkloadReader {
 
+    /** How long Helm waits for a test, unless it is told otherwise. */
+    private static final int TEST_SECONDS = 300;
+
     private final PodReader pods;
 
     WorkloadReader(PodReader pods) {
@@ -13,7 +16,11 @@ final class WorkloadReader {
     }
 
     Workload read(String kind, String name, String component, Fields document) {
-        document.without("apiVersion", "kind", "metadata");
+        document.without("apiVersion", "kind");
+        if (kind.equals("Pod")) {
+            return Fields.whole(document, it -> test(it, name, component));
+        }
+        document.without("metadata");
         Workload workload = document.read("spec", spec -> switch (kind) {
             case "Deployment" -> deployment(spec, name, component);
             case "StatefulSet" -> statefulSet(spec, name, component);
@@ -22,6 +29,15 @@ final class WorkloadReader {
         });
         document.end();
         return workload;
+    }
+
+    /** A pod by itself is understood only as a test: Helm makes it when it is told to test. */
+    private Workload test(Fields document, String name, String component) {
+        Pod pod = pods.test(document);
+        if (pod.restarted()) {
+            throw document.refusal("spec.restartPolicy", "would start a test again that has ended");
+        }
+        return new Workload("Pod", name, component, 1, false, 1, TEST_SECONDS, pod);
     }
 
     private Workload deployment(Fields spec, String name, String component) {

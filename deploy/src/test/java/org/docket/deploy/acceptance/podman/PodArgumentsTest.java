@@ -55,6 +55,22 @@ final class PodArgumentsTest {
     }
 
     @Test
+    void runsTheCommandOfHelmsTestWithItsTokenAndLimit() {
+        Pod test = RELEASE.workload("test").pod();
+
+        List<String> words = PodArguments.of(test, place(Map.of("tmp", "run-tmp")));
+
+        assertThat(words)
+                .containsSequence("--user", "10001:10001")
+                .containsSequence("--read-only", "--read-only-tmpfs=false", "--cap-drop", "ALL")
+                .containsSequence("--memory", "67108864b", "--memory-swap", "67108864b")
+                .containsSequence("--env", "QUERY_URL=http://docket-read:8080")
+                .containsSequence("--env", "TOKEN=" + RELEASE.secret("service-token"))
+                .containsSequence("--entrypoint", "/bin/sh", test.container().image(), "-euc");
+        assertThat(words.getLast()).contains("COMMAND_URL");
+    }
+
+    @Test
     void doesNotRunAPodWithoutOneOfItsVolumes() {
         Pod write = RELEASE.workload("write").pod();
 

@@ -28,6 +28,8 @@ public interface Rule {
                 new ProbesAreThere(),
                 new EnvironmentIsComplete(),
                 new PodsEndInPeace(),
+                new PathsLeadToTheirServices(),
+                new SpreadCountsItsOwnPods(),
                 new ConnectionsFit());
     }
 }
