@@ -34,7 +34,7 @@ final class ProblemCatalogueTest {
 
     ProblemCatalogueTest(World world) {
         this.world = world;
-        this.provocations = new Provocations(world, outages);
+        this.provocations = new Provocations(world, () -> outages);
     }
 
     @BeforeAll

@@ -7,7 +7,7 @@ import org.docket.write.fixture.Request;
 
 /** A request that is answered with a problem, and the scene that it needs. */
 @FunctionalInterface
-interface Provocation {
+public interface Provocation {
 
     /** Plays the scene; the request is sent as the test changes it. */
     Reply play(UnaryOperator<Request> change);

@@ -1,6 +1,7 @@
 package org.docket.write.problem;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.docket.write.fixture.Agency;
 import org.docket.write.fixture.BulkCommands;
@@ -19,15 +20,20 @@ import org.docket.write.fixture.SealCommands;
 import org.docket.write.fixture.World;
 
 /** For each problem of the catalogue what provokes it over HTTP. */
-final class Provocations {
+public final class Provocations {
 
     private final World world;
     private final Officer officer;
-    private final Outages outages;
+    private final Supplier<Outages> outages;
     private final EvidenceProvocations evidence;
     private final MoneyScenes money;
 
-    Provocations(World world, Outages outages) {
+    /**
+     * What provokes them in a world.
+     *
+     * @param outages asked for when a problem is provoked by something that goes wrong, which is another world
+     */
+    public Provocations(World world, Supplier<Outages> outages) {
         this.world = world;
         this.officer = world.officer();
         this.outages = outages;
@@ -36,7 +42,7 @@ final class Provocations {
     }
 
     /** What provokes a problem. A new constant does not compile until somebody says here how a client meets it. */
-    Provocation of(ProblemType type) {
+    public Provocation of(ProblemType type) {
         return switch (type) {
             case MALFORMED_JSON -> by(Commands.openCase().withBody("{"));
             case MALFORMED_REQUEST -> by(Commands.openCase().with("Content-Encoding", "gzip"));
@@ -118,7 +124,7 @@ final class Provocations {
                     CONTENT_DIFFERS -> by(evidence.of(type));
             case RESTRICTION_OVERLAPS, RESTRICTION_ALREADY_LIFTED, TOO_MANY_RESTRICTIONS ->
                 by(evidence.ofRestrictions(type, world.owner()));
-            case STORAGE_FULL -> outages::hasNoRoomForBytes;
+            case STORAGE_FULL -> outages.get()::hasNoRoomForBytes;
             case DUPLICATE_QUOTA_CODE -> by(PermitProvocations.takenCode(officer));
             case PERMITS_UNAVAILABLE -> by(PermitProvocations.tooMany(officer));
             case ORDER_ALREADY_CANCELLED -> by(PermitProvocations.cancelledTwice(officer));
@@ -127,7 +133,7 @@ final class Provocations {
             case PREVIEW_EXPIRED -> by(money.operationThatIsTooOld());
             case OFFICERS_UNSUITABLE ->
                 by(BulkCommands.previewReassignment(officer.actor().actorId(), UUID.randomUUID()));
-            case IDEMPOTENCY_KEY_IN_FLIGHT -> outages::meetsItsOwnKey;
+            case IDEMPOTENCY_KEY_IN_FLIGHT -> outages.get()::meetsItsOwnKey;
             case CASE_MERGED -> by(PartyProvocations.aboutAMergedCase(officer));
             case STALE_VERSION -> by(Commands.close(officer.hasClosedCase(), 1));
             case BODY_TOO_LARGE -> by(opening("\"157\"", "\"" + "x".repeat(70_000) + "\""));
@@ -143,10 +149,10 @@ final class Provocations {
             case IDEMPOTENCY_KEY_REUSED -> by(Commands.openCase().under(usedKey()));
             case IF_MATCH_MISSING -> by(Commands.close(officer.hasPaidCase(), 1).without("If-Match"));
             case INTERNAL -> Provocation.of(withoutBooks(), Commands.openCase());
-            case OVERLOADED -> outages::findsNoConnection;
-            case LOCK_TIMEOUT -> outages::meetsALock;
-            case STATEMENT_TIMEOUT -> outages::takesTooLong;
-            case DATABASE_UNAVAILABLE -> outages::losesItsConnection;
+            case OVERLOADED -> outages.get()::findsNoConnection;
+            case LOCK_TIMEOUT -> outages.get()::meetsALock;
+            case STATEMENT_TIMEOUT -> outages.get()::takesTooLong;
+            case DATABASE_UNAVAILABLE -> outages.get()::losesItsConnection;
         };
     }
 
@@ -211,7 +217,7 @@ final class Provocations {
 
     /** The owner took the transition out of the lifecycle. */
     private Reply stateForbids(UnaryOperator<Request> change) {
-        World other = outages.world();
+        World other = outages.get().world();
         UUID id = other.officer().hasSurchargedCase();
         other.owner().run("DELETE FROM command.lifecycle WHERE command = 'send-to-collection'");
         return other.officer().gives(change.apply(Commands.sendToCollection(id)));

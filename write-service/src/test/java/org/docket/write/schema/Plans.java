@@ -56,13 +56,13 @@ final class Plans {
         return plans.stream().map(plan -> plan.path("Query Text").asText()).toList();
     }
 
-    /** Every sequential scan of a table of schema command, as table and statement. */
+    /** Every sequential scan of a table of ours, as table and statement. */
     List<String> sequentialScans() {
         List<String> scans = new ArrayList<>();
         for (JsonNode plan : plans) {
             for (JsonNode node : plan.findParents("Node Type")) {
                 if (node.path("Node Type").asText().equals("Seq Scan")
-                        && node.path("Schema").asText().equals("command")
+                        && !node.path("Schema").asText().startsWith("pg_")
                         && !READ_WHOLE.contains(node.path("Relation Name").asText())) {
                     scans.add(node.path("Relation Name").asText() + " in "
                             + plan.path("Query Text").asText().strip().replaceAll("\\s+", " "));
