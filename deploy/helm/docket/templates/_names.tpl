@@ -56,7 +56,7 @@ annotations:
 {{- $image := index . 1 -}}
 {{- $registry := ($root.Values.global | default dict).imageRegistry | default $root.Values.image.registry -}}
 {{- $repository := ternary (printf "%s/%s" $registry $image.repository) $image.repository (not (empty $registry)) -}}
-{{- include "docket.reference" (dict "repository" $repository "tag" ($image.tag | default $root.Chart.AppVersion) "digest" $image.digest) -}}
+{{- include "docket.reference" (dict "repository" $repository "tag" (coalesce $image.tag $root.Values.image.tag $root.Chart.AppVersion) "digest" $image.digest) -}}
 {{- end -}}
 
 {{/* An image of others, which is not in the registry of Docket's own, but may be in a mirror of all; takes (list context image). */}}

@@ -35,6 +35,7 @@ class RefusalTest {
                 Map.entry("write.pol=10", "pol"),
                 Map.entry("write.pool=many", "/write/pool"),
                 Map.entry("write.image.tag=latest", "/write/image/tag"),
+                Map.entry("image.tag=latest", "/image/tag"),
                 Map.entry("write.image.digest=sha256:12", "/write/image/digest"),
                 Map.entry("write.terminationGracePeriodSeconds=5", "/write/terminationGracePeriodSeconds"),
                 Map.entry("projector.autoscaling.enabled=true", "autoscaling"),
