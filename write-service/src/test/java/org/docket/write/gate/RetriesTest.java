@@ -83,8 +83,7 @@ final class RetriesTest {
     void areNotMadeOnceTheTimeOfTheCommandIsOver(String state) {
         world.owner().all("SELECT setval('command.clash', 1)", row -> true);
         UUID id = officer.opensCase();
-        try (Service hasty =
-                Service.start(world.configuration(Map.of("docket.commands.retry-within", "0s")))) {
+        try (Service hasty = Service.start(world.configuration(Map.of("docket.commands.retry-within", "0s")))) {
             Reply reply = new Officer(hasty, officer.actor()).gives(filing(id, state + "/1000000"));
 
             assertThat(reply.status()).isEqualTo(503);

@@ -102,7 +102,8 @@ final class ContentionTest {
         AtomicInteger rounds = new AtomicInteger();
 
         Transacted<Integer, String> ended = Deadline.within(
-                Duration.ZERO, () -> storage.transact(Acting.ofTenant(ONE), Mode.OPTIMISTIC, unit -> {
+                Duration.ZERO,
+                () -> storage.transact(Acting.ofTenant(ONE), Mode.OPTIMISTIC, unit -> {
                     Ref<Jar> jar = unit.get(JARS, id).orElseThrow();
                     rounds.incrementAndGet();
                     cupboard.add(id, 100);

@@ -88,13 +88,7 @@ final class AnnouncementTable {
     RoundTrip<UUID> received(Access access, UUID attemptId, UUID evidenceId) {
         return gate.run(
                 Statement.ofTenant(
-                        access.acting(),
-                        RECEIVED,
-                        access.tenantId(),
-                        evidenceId,
-                        attemptId,
-                        access.actorId(),
-                        ACTION),
+                        access.acting(), RECEIVED, access.tenantId(), evidenceId, attemptId, access.actorId(), ACTION),
                 row -> row.uuid("evidence_id"));
     }
 
