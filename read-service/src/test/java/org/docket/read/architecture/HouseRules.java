@@ -73,12 +73,12 @@ final class HouseRules {
 
     private HouseRules() {}
 
-    /** Query types, and what turns the driver's failures into our own. */
+    /** Query types, what turns the driver's failures into our own, and what a pool asks about them. */
     private static DescribedPredicate<JavaClass> speakSql() {
         return DescribedPredicate.describe(
                 "are queries of the source",
                 type -> type.getPackageName().equals("org.docket.read.source")
-                        && outermost(type).matches("Database.*|.*Query"));
+                        && outermost(type).matches("Database.*|LostSessions|.*Query"));
     }
 
     private static String outermost(JavaClass type) {
