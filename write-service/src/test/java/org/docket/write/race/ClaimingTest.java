@@ -33,11 +33,10 @@ final class ClaimingTest {
 
     @Test
     void givesATaskToOneOfAll() {
-        int rounds = Math.max(1, Race.TRIES / Workers.NUMBER);
-        List<UUID> tasks = workers.tasks(rounds);
+        List<UUID> tasks = workers.tasks(Race.MEETINGS_OF_ALL);
 
-        List<List<Reply>> meetings = workers.inRounds(
-                rounds, (round, who) -> Race.persistently(workers.at(who), TaskCommands.claim(tasks.get(round))));
+        List<List<Reply>> meetings =
+                Race.ofAll((round, who) -> Race.persistently(workers.at(who), TaskCommands.claim(tasks.get(round))));
 
         assertThat(meetings).allSatisfy(replies -> {
             List<Reply> accepted = replies.stream().filter(Reply::isSuccess).toList();
@@ -70,11 +69,11 @@ final class ClaimingTest {
                 INSERT INTO command.task (tenant_id, task_id, case_id, queue, title, blocking, priority, due_at, created_by)
                 SELECT ?::smallint, gen_random_uuid(), ?, ?, 'One of many', false, n % 10, now() + make_interval(mins => n), ?
                 FROM generate_series(1, ?) AS n
-                """, World.ONE, caseId, queue, officer.actor().actorId(), Workers.NUMBER * 4);
+                """, World.ONE, caseId, queue, officer.actor().actorId(), Race.TRIES);
 
         List<UUID> claimed = workers.drain(queue);
 
-        assertThat(claimed).hasSize(Workers.NUMBER * 4).doesNotHaveDuplicates();
+        assertThat(claimed).hasSize(Race.TRIES).doesNotHaveDuplicates();
     }
 
     @Test
