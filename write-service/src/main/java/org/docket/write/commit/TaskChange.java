@@ -24,7 +24,10 @@ public record TaskChange(CaseChange change, UUID taskId) implements Change {
 
     private static final UUID UNKNOWN = new UUID(0, 0);
 
-    /** Indexes: task_pkey, case_pkey, actor_pkey. A task that a merge moves meanwhile is not met. */
+    /**
+     * Indexes: task_pkey, case_pkey, actor_pkey, sla_pause_pkey. A task that a merge moves meanwhile is not met, and neither is one whose clock was stopped
+     * meanwhile: this statement does not see that pause, so that it could not end it. The next one does.
+     */
     private static final String HOLD = """
             owner AS MATERIALIZED (
               SELECT c.tenant_id, c.case_id, t.task_id
@@ -39,7 +42,10 @@ public record TaskChange(CaseChange change, UUID taskId) implements Change {
             held AS MATERIALIZED (
               SELECT k.*, clock_timestamp() AS at, k.assignee = a.actor_id OR 'SUPERVISOR' = ANY (a.roles) AS theirs
               FROM locked k, given g, command.actor a
-              WHERE a.tenant_id = g.tenant_id AND a.actor_id = g.actor_id),
+              WHERE a.tenant_id = g.tenant_id AND a.actor_id = g.actor_id
+                AND k.paused_since IS NOT DISTINCT FROM (
+                  SELECT s.started_at FROM command.sla_pause s
+                  WHERE s.tenant_id = k.tenant_id AND s.task_id = k.task_id AND s.started_at = k.paused_since)),
             """;
 
     /** To be put behind {@code part}: ends the pause in which the task was found, if it was in one. Index: sla_pause_pkey. */

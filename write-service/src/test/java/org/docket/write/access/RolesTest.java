@@ -192,23 +192,42 @@ final class RolesTest {
                 .isEqualTo(APPEND_ONLY);
     }
 
+    /** As they are shipped, and these are all that there are. What the projector's stream decodes as one transaction may take as long as it takes. */
     @Test
     void boundEveryWaitOfEveryRole() {
         assertThat(world.owner().texts("""
-                SELECT r.rolname || ' ' || split_part(s.setting, '=', 1)
+                SELECT r.rolname || ' ' || s.setting
                 FROM pg_db_role_setting d JOIN pg_roles r ON r.oid = d.setrole, unnest(d.setconfig) AS s (setting)
-                WHERE d.setdatabase = 0 AND r.rolname IN ('docket_write', 'docket_read', 'docket_projector') AND s.setting LIKE '%timeout=%'
+                WHERE d.setdatabase = 0 AND r.rolname LIKE 'docket%' AND s.setting LIKE '%timeout=%'
                 """))
-                .contains(
-                        "docket_write statement_timeout",
-                        "docket_write lock_timeout",
-                        "docket_write idle_in_transaction_session_timeout",
-                        "docket_read statement_timeout",
-                        "docket_read lock_timeout",
-                        "docket_read idle_in_transaction_session_timeout",
-                        "docket_projector statement_timeout",
-                        "docket_projector lock_timeout",
-                        "docket_projector idle_in_transaction_session_timeout");
+                .containsExactlyInAnyOrder(
+                        "docket_write statement_timeout=5s",
+                        "docket_write lock_timeout=2s",
+                        "docket_write idle_in_transaction_session_timeout=10s",
+                        "docket_write transaction_timeout=15s",
+                        "docket_read statement_timeout=5s",
+                        "docket_read lock_timeout=1s",
+                        "docket_read idle_in_transaction_session_timeout=10s",
+                        "docket_read transaction_timeout=30s",
+                        "docket_projector statement_timeout=30s",
+                        "docket_projector lock_timeout=5s",
+                        "docket_projector idle_in_transaction_session_timeout=30s");
+    }
+
+    /** Statement, lock, idle transaction and whole transaction, as each session begins. */
+    @Test
+    void beginEverySessionWithTheseBounds() {
+        String bounds = """
+                SELECT concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),
+                                 current_setting('idle_in_transaction_session_timeout'), current_setting('transaction_timeout'))
+                """;
+        try (Sql writer = Sql.connect(world.database().write());
+                Sql reader = Sql.connect(world.database().read());
+                Sql projector = Sql.connect(world.database().projector())) {
+            assertThat(writer.text(bounds)).isEqualTo("5s 2s 10s 15s");
+            assertThat(reader.text(bounds)).isEqualTo("5s 1s 10s 30s");
+            assertThat(projector.text(bounds)).isEqualTo("30s 5s 30s 0");
+        }
     }
 
     private List<String> tables() {

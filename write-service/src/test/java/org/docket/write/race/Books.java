@@ -15,21 +15,31 @@ final class Books {
         assertEachRevisionHasItsRows(world.owner());
         assertLedger(world.owner());
         assertCounts(world.owner());
+        assertClocks(world.owner());
+    }
+
+    /** A pause is open as long as the clock of its task stands, and the task that it belongs to is never ended meanwhile. */
+    private static void assertClocks(Sql owner) {
+        assertThat(owner.texts("""
+                SELECT t.task_id || ' ' || t.state FROM command.task t
+                LEFT JOIN command.sla_pause s ON s.tenant_id = t.tenant_id AND s.task_id = t.task_id AND s.is_open
+                WHERE t.paused_since IS DISTINCT FROM s.started_at OR (s.is_open AND t.ended_at IS NOT NULL)
+                """)).isEmpty();
     }
 
     /** What a case says of what it owns is what it owns. */
     private static void assertCounts(Sql owner) {
         assertThat(owner.texts("""
                 SELECT c.case_id || ' ' || c.state FROM command.enforcement_case c
-                WHERE c.legal_holds <> (SELECT count(*) FROM command.legal_hold h WHERE h.case_id = c.case_id AND h.state = 'LIVE')
-                   OR c.note_count <> (SELECT count(*) FROM command.case_note n WHERE n.case_id = c.case_id)
-                   OR c.party_links <> (SELECT count(*) FROM command.party_link l WHERE l.case_id = c.case_id)
-                   OR c.evidence_added <> (SELECT count(*) FROM command.evidence e WHERE e.case_id = c.case_id)
-                   OR c.task_count <> (SELECT count(*) FROM command.task t WHERE t.case_id = c.case_id)
+                WHERE c.legal_holds <> (SELECT count(*) FROM command.legal_hold h WHERE h.tenant_id = c.tenant_id AND h.case_id = c.case_id AND h.state = 'LIVE')
+                   OR c.note_count <> (SELECT count(*) FROM command.case_note n WHERE n.tenant_id = c.tenant_id AND n.case_id = c.case_id)
+                   OR c.party_links <> (SELECT count(*) FROM command.party_link l WHERE l.tenant_id = c.tenant_id AND l.case_id = c.case_id)
+                   OR c.evidence_added <> (SELECT count(*) FROM command.evidence e WHERE e.tenant_id = c.tenant_id AND e.case_id = c.case_id)
+                   OR c.task_count <> (SELECT count(*) FROM command.task t WHERE t.tenant_id = c.tenant_id AND t.case_id = c.case_id)
                 """)).isEmpty();
         assertThat(owner.texts("""
                 SELECT t.task_id::text FROM command.task t
-                WHERE t.pause_count <> (SELECT count(*) FROM command.sla_pause p WHERE p.task_id = t.task_id)
+                WHERE t.pause_count <> (SELECT count(*) FROM command.sla_pause p WHERE p.tenant_id = t.tenant_id AND p.task_id = t.task_id)
                 """)).isEmpty();
     }
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 final class DecisionTest {
 
     private static final int FOUR = 4;
-    private static final int ALL = 32;
 
     private final World world = World.open();
     private final Officer officer = world.officer();
@@ -115,14 +114,12 @@ final class DecisionTest {
 
     @Test
     void opensOneInvestigationOfASubjectThatAllComeWith() {
-        List<String> subjects =
-                Stream.generate(Commands::freshReference).limit(ALL).toList();
+        List<String> subjects = Stream.generate(Commands::freshReference)
+                .limit(Race.MEETINGS_OF_ALL)
+                .toList();
 
-        List<List<Reply>> meetings = Race.of(
-                Math.max(1, Race.TRIES / ALL),
-                ALL,
-                (meeting, contestant) -> Race.persistently(
-                        officer, DecisionCommands.openInvestigationOf(subjects.get(meeting % ALL) + meeting)));
+        List<List<Reply>> meetings = Race.ofAll((meeting, contestant) ->
+                Race.persistently(officer, DecisionCommands.openInvestigationOf(subjects.get(meeting))));
 
         assertThat(meetings).allSatisfy(replies -> {
             assertThat(replies).filteredOn(Reply::isSuccess).hasSize(1);

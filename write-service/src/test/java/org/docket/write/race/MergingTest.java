@@ -55,22 +55,20 @@ final class MergingTest {
     @Test
     void takesThirtyTwoDuplicatesOfOneCase() {
         UUID target = officer.opensCase();
-        int sources = Math.min(Race.TRIES, 320);
         List<UUID> duplicates = Clones.of(world.owner(), officer.opensCase(), Race.TRIES);
 
         List<List<Reply>> meetings = Race.of(
                 1,
-                (meeting, contestant) -> meeting < sources
-                        ? Race.persistently(officer, Commands.merge(duplicates.get(meeting), 1, target, 1))
-                        : Race.persistently(officer, PartyCommands.addNote(duplicates.get(meeting))));
+                (meeting, contestant) ->
+                        Race.persistently(officer, Commands.merge(duplicates.get(meeting), 1, target, 1)));
 
         assertThat(meetings)
                 .allSatisfy(
                         replies -> assertThat(replies).extracting(Reply::code).containsExactly("accepted"));
         assertThat(world.owner().number("SELECT count(*) FROM command.enforcement_case WHERE merged_into = ?", target))
-                .isEqualTo(sources);
+                .isEqualTo(Race.TRIES);
         assertThat(world.owner().number("SELECT balance_minor FROM command.enforcement_case WHERE case_id = ?", target))
-                .isEqualTo(3500L * (sources + 1));
+                .isEqualTo(3500L * (Race.TRIES + 1));
     }
 
     @Test

@@ -20,7 +20,12 @@ final class Race {
     /** How often each meeting is tried. */
     static final int TRIES = Integer.getInteger("docket.race.tries", 1000);
 
-    private static final int THREADS = 32;
+    /** All threads. */
+    static final int ALL = 32;
+
+    /** How often all of them meet at one row, where one is first and thirty-one wait for it. */
+    static final int MEETINGS_OF_ALL = Math.max(100, TRIES / 10);
+
     private static final int PATIENCE = 100;
 
     /** Whoever fails does not come to the next meeting; the others do not wait for ever. */
@@ -39,9 +44,14 @@ final class Race {
         return of(TRIES, contestants, contest);
     }
 
+    /** Lets all meet at one row {@link #MEETINGS_OF_ALL} times; gives the replies by meeting, and in it by contestant. */
+    static List<List<Reply>> ofAll(Contest contest) {
+        return of(MEETINGS_OF_ALL, ALL, contest);
+    }
+
     /** Lets groups of so many meet so often; gives the replies by meeting, and in it by contestant. */
     static List<List<Reply>> of(int meetings, int contestants, Contest contest) {
-        int groups = THREADS / contestants;
+        int groups = ALL / contestants;
         Reply[][] replies = new Reply[meetings][contestants];
         try (ExecutorService threads = Executors.newFixedThreadPool(groups * contestants)) {
             List<Future<?>> running = new ArrayList<>();

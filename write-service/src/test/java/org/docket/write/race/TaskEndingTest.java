@@ -48,7 +48,7 @@ final class TaskEndingTest {
                         "UPDATE command.actor SET max_active_tasks = 3 WHERE actor_id = ?",
                         one.actor().actorId()));
 
-        List<List<Reply>> all = workers.inRounds(Math.max(4, Race.TRIES / Workers.NUMBER), (round, who) -> {
+        List<List<Reply>> all = Race.ofAll((round, who) -> {
             Officer one = few.get(ThreadLocalRandom.current().nextInt(few.size()));
             UUID task = tasks.get(ThreadLocalRandom.current().nextInt(tasks.size()));
             return Race.persistently(one, some(queue, task, few));
@@ -89,23 +89,19 @@ final class TaskEndingTest {
 
     @Test
     void endsATaskOnce() {
-        int rounds = Math.max(1, Race.TRIES / Workers.NUMBER);
-        List<UUID> tasks =
-                Stream.generate(() -> LegalTasks.claimed(officer)).limit(rounds).toList();
+        List<UUID> tasks = Stream.generate(() -> LegalTasks.claimed(officer))
+                .limit(Race.MEETINGS_OF_ALL)
+                .toList();
 
-        List<List<Reply>> meetings = workers.inRounds(
-                rounds,
-                (round, who) -> Race.persistently(
-                        officer,
-                        switch (who % 3) {
-                            case 0 -> TaskCommands.complete(tasks.get(round));
-                            case 1 -> TaskCommands.cancel(tasks.get(round), 2);
-                            default ->
-                                TaskCommands.reassign(
-                                        tasks.get(round),
-                                        2,
-                                        workers.at(who).actor().actorId());
-                        }));
+        List<List<Reply>> meetings = Race.ofAll((round, who) -> Race.persistently(
+                officer,
+                switch (who % 3) {
+                    case 0 -> TaskCommands.complete(tasks.get(round));
+                    case 1 -> TaskCommands.cancel(tasks.get(round), 2);
+                    default ->
+                        TaskCommands.reassign(
+                                tasks.get(round), 2, workers.at(who).actor().actorId());
+                }));
 
         assertThat(meetings).allSatisfy(replies -> {
             List<String> ends = replies.stream()
@@ -120,17 +116,16 @@ final class TaskEndingTest {
 
     @Test
     void pausesAClockOnce() {
-        int rounds = Math.max(1, Race.TRIES / Workers.NUMBER);
-        List<UUID> tasks = workers.tasks(rounds);
+        List<UUID> tasks = workers.tasks(Race.MEETINGS_OF_ALL);
 
-        List<List<Reply>> meetings = workers.inRounds(
-                rounds, (round, who) -> Race.persistently(workers.at(who), TaskCommands.pauseSla(tasks.get(round))));
+        List<List<Reply>> meetings =
+                Race.ofAll((round, who) -> Race.persistently(workers.at(who), TaskCommands.pauseSla(tasks.get(round))));
 
         assertThat(meetings)
                 .allSatisfy(replies ->
                         assertThat(replies).filteredOn(Reply::isSuccess).hasSize(1));
         assertThat(world.owner().number("SELECT count(*) FROM command.sla_pause WHERE is_open"))
-                .isGreaterThanOrEqualTo(rounds);
+                .isGreaterThanOrEqualTo(Race.MEETINGS_OF_ALL);
     }
 
     private Request some(String queue, UUID task, List<Officer> few) {

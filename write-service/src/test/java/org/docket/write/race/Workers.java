@@ -16,7 +16,7 @@ import org.docket.write.fixture.World;
 /** Thirty-two officers of an agency, and the tasks that they work on. */
 final class Workers {
 
-    static final int NUMBER = 32;
+    static final int NUMBER = Race.ALL;
 
     private final World world;
     private final Officer officer;
