@@ -54,7 +54,8 @@ class EvidenceIT {
         assertThat(listed.body().at("/items/0/state").textValue()).isEqualTo("CONFIRMED");
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.body()).isEqualTo(bytes);
-        assertThat(audited(added.id())).isEqualTo("upload-evidence ACCEPTED,read-evidence REFUSED,read-evidence ACCEPTED");
+        assertThat(audited(added.id()))
+                .isEqualTo("upload-evidence ACCEPTED,read-evidence REFUSED,read-evidence ACCEPTED");
     }
 
     private static String audited(String evidenceId) throws IOException, SQLException {
