@@ -126,6 +126,8 @@ jdbc:postgresql://{{ $host }}:{{ $p.port }}/{{ $p.database }}{{ if $pairs }}?{{ 
 {{ include "docket.notificationEnvironment" . }}
 - name: DOCKET_OUTBOX_KEEP_DAYS
   value: {{ .Values.outbox.keepDays | quote }}
+- name: DOCKET_BULK_KEEP_DAYS
+  value: {{ .Values.bulk.keepDays | quote }}
 - name: DOCKET_EVIDENCE_DIR
   value: {{ .Values.evidence.mountPath }}
 - name: DOCKET_EVIDENCE_KEEP_FREE_BYTES

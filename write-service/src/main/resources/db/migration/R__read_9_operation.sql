@@ -10,7 +10,7 @@ LANGUAGE sql STABLE AS $$
     b.refused AS "refused", read.money(b.applied_minor, b.currency) AS "appliedTotal",
     b.previewed_by AS "previewedBy", read.instant(b.previewed_at) AS "previewedAt", read.instant(b.expires_at) AS "expiresAt",
     b.run_by AS "runBy", b.run_on AS "runOn", read.instant(b.started_at) AS "startedAt", read.instant(b.ended_at) AS "endedAt",
-    b.cancel_reason AS "cancelReason") v
+    b.cancel_reason AS "cancelReason", b.cancel_code AS "cancelCode", read.instant(b.forgotten_at) AS "itemsForgottenAt") v
 $$;
 ALTER FUNCTION read.operation_body(command.bulk_operation) OWNER TO docket_view;
 
@@ -45,27 +45,38 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
   WHERE b.tenant_id = operation_revisions.tenant AND b.operation_id = ANY (operation_revisions.ids)
 $$;
 
--- What became of an operation's items, in their order; NULL when there is no such operation. Index: bulk_item_pkey | bulk_item_by_outcome.
+-- What became of an operation's items, in their order; NULL when there is no such operation. What came after the last one that has an outcome was not done,
+-- once the operation has ended. Index: bulk_item_pkey | bulk_item_by_outcome.
 CREATE OR REPLACE FUNCTION read.operation_items(tenant smallint, id uuid, want_outcome text, after int, most int) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   size int := greatest(1, least(most, 1000));
+  start int := after;
+  want text := want_outcome;
   page command.bulk_item[];
-  books text;
+  op command.bulk_operation;
 BEGIN
-  SELECT b.currency::text INTO books FROM command.bulk_operation b WHERE b.tenant_id = tenant AND b.operation_id = id;
-  IF books IS NULL THEN
+  SELECT b.* INTO op FROM command.bulk_operation b WHERE b.tenant_id = tenant AND b.operation_id = id;
+  IF op.operation_id IS NULL THEN
     RETURN NULL;
   END IF;
-  IF want_outcome IS NULL THEN
-    page := ARRAY(SELECT i FROM command.bulk_item i WHERE i.tenant_id = tenant AND i.operation_id = id AND i.ordinal > after ORDER BY i.ordinal LIMIT size + 1);
+  IF want = 'NOT_DONE' THEN
+    want := NULL;
+    start := greatest(start, CASE WHEN op.ended_at IS NULL THEN op.items ELSE op.done END);
+  END IF;
+  IF want IS NULL THEN
+    page := ARRAY(SELECT i FROM command.bulk_item i WHERE i.tenant_id = tenant AND i.operation_id = id AND i.ordinal > start ORDER BY i.ordinal LIMIT size + 1);
   ELSE
-    page := ARRAY(SELECT i FROM command.bulk_item i WHERE i.tenant_id = tenant AND i.operation_id = id AND i.outcome = want_outcome AND i.ordinal > after
+    page := ARRAY(SELECT i FROM command.bulk_item i WHERE i.tenant_id = tenant AND i.operation_id = id AND i.outcome = want AND i.ordinal > start
       ORDER BY i.ordinal LIMIT size + 1);
   END IF;
   RETURN (SELECT row_to_json(v)::text FROM (SELECT
     array_to_json(ARRAY(SELECT row_to_json(w) FROM (SELECT i.ordinal AS "ordinal", i.case_id AS "caseId", i.task_id AS "taskId", i.seen AS "seen",
-      read.money(i.amount_minor, books) AS "amount", i.outcome AS "outcome", i.reason AS "reason", i.revision AS "revision" FROM unnest(page[1:size]) i) w)) AS "items",
+      read.money(i.amount_minor, op.currency::text) AS "amount",
+      COALESCE(i.outcome, CASE WHEN op.ended_at IS NOT NULL THEN 'NOT_DONE' END) AS "outcome",
+      COALESCE(i.reason, CASE WHEN i.outcome IS NULL AND op.ended_at IS NOT NULL THEN CASE op.state WHEN 'EXPIRED' THEN 'preview-expired'
+        ELSE COALESCE(op.cancel_code, 'cancelled') END END) AS "reason",
+      i.revision AS "revision" FROM unnest(page[1:size]) i) w)) AS "items",
     CASE WHEN cardinality(page) > size THEN (page[size]).ordinal END AS "next") v);
 END $$;
 

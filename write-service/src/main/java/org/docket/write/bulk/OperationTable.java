@@ -1,5 +1,6 @@
 package org.docket.write.bulk;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -21,24 +22,44 @@ public final class OperationTable {
     /** Indexes: actor_pkey, operation_pkey, bulk_pkey. */
     private static final String START = """
             UPDATE command.bulk_operation b
-            SET state = 'RUNNING', version = b.version + 1, run_by = a.actor_id, run_on = ?::date, started_at = now()
+            SET state = 'RUNNING', version = b.version + 1, run_by = a.actor_id, run_on = ?::date, started_at = now(), turn_at = now()
             FROM command.actor a, command.operation p
             WHERE b.tenant_id = ?::smallint AND b.operation_id = ?::uuid AND b.version = ?::bigint AND (b.state = 'PREVIEWED') IS TRUE AND b.expires_at > now()
               AND a.tenant_id = b.tenant_id AND a.actor_id = ?::uuid AND a.active AND p.command = 'run-bulk' AND a.roles && p.roles
             RETURNING
             """ + COLUMNS;
 
-    /** A lease for one transaction: whoever else works on it is left alone. */
-    private static final String LEASE = "SELECT " + COLUMNS + """
+    /** A lease for one transaction: whoever else works on it is left alone. Who runs it is judged as they are now. Indexes: actor_pkey, operation_pkey, bulk_pkey. */
+    private static final String LEASE =
+            "SELECT b.chunk_items, b.chunk_most, b.tries, a.active AND a.roles && p.roles AS permitted, "
+                    + COLUMNS
+                    + """
             FROM command.bulk_operation b
+            JOIN command.actor a ON a.tenant_id = b.tenant_id AND a.actor_id = b.run_by
+            JOIN command.operation p ON p.command = 'run-bulk'
             WHERE b.tenant_id = ?::smallint AND b.operation_id = ?::uuid AND (b.state = 'RUNNING') IS TRUE
             FOR NO KEY UPDATE OF b SKIP LOCKED
             """;
 
+    /** Only if it is still as it was: whoever has gone on with it knows better. */
+    private static final String PUT_OFF = """
+            WITH held AS MATERIALIZED (
+              SELECT b.tenant_id, b.operation_id FROM command.bulk_operation b
+              WHERE b.tenant_id = ?::smallint AND b.operation_id = ?::uuid AND (b.state = 'RUNNING') IS TRUE
+                AND b.done = ?::int AND b.chunk_items = ?::int AND b.tries = ?::int
+              FOR NO KEY UPDATE OF b SKIP LOCKED)
+            UPDATE command.bulk_operation b
+            SET chunk_items = ?::int, chunk_most = ?::int, tries = ?::int, turn_at = clock_timestamp() + make_interval(secs => ?::int / 1000.0)
+            FROM held h WHERE b.tenant_id = h.tenant_id AND b.operation_id = h.operation_id
+            RETURNING b.version
+            """;
+
+    /** The next chunk may have twice as many items, and comes after those of all others that wait. */
     private static final String ADVANCE = """
             UPDATE command.bulk_operation b
             SET done = ?::int, applied = b.applied + ?::int, drifted = b.drifted + ?::int, refused = b.refused + ?::int,
                 applied_minor = b.applied_minor + ?::bigint,
+                chunk_items = least(b.chunk_most, b.chunk_items * 2), tries = 0, turn_at = clock_timestamp(),
                 state = CASE WHEN ?::int >= b.items THEN 'DONE' ELSE b.state END,
                 version = b.version + CASE WHEN ?::int >= b.items THEN 1 ELSE 0 END,
                 ended_at = CASE WHEN ?::int >= b.items THEN now() END
@@ -69,6 +90,13 @@ public final class OperationTable {
         }
     }
 
+    /**
+     * A running operation that nobody else works on until the transaction ends.
+     *
+     * @param isPermitted whether who runs it may do so, as of now
+     */
+    record Lease(Standing standing, Pace pace, boolean isPermitted) {}
+
     /** Sets a previewed operation running, if it is as the client saw it and the actor may. */
     public static Optional<Standing> start(
             Transaction transaction, UUID operationId, long expectedVersion, Access by, LocalDate on) {
@@ -82,9 +110,33 @@ public final class OperationTable {
     }
 
     /** Takes a running operation that nobody else works on. */
-    static Optional<Standing> lease(Transaction transaction, short tenantId, UUID operationId) {
-        return transaction.all(LEASE, List.of(tenantId, operationId), OperationTable::standing).stream()
+    static Optional<Lease> lease(Transaction transaction, short tenantId, UUID operationId) {
+        return transaction
+                .all(
+                        LEASE,
+                        List.of(tenantId, operationId),
+                        row -> new Lease(standing(row), Pace.of(row), row.flag("permitted")))
+                .stream()
                 .findFirst();
+    }
+
+    /** Lets an operation wait for so long, and go on at this pace. */
+    static int putOff(Transaction transaction, Lead lead, Pace next, Duration wait) {
+        return transaction
+                .all(
+                        PUT_OFF,
+                        List.of(
+                                lead.tenantId(),
+                                lead.operationId(),
+                                lead.done(),
+                                lead.pace().items(),
+                                lead.pace().tries(),
+                                next.items(),
+                                next.most(),
+                                next.tries(),
+                                (int) wait.toMillis()),
+                        row -> row.number("version"))
+                .size();
     }
 
     /** Does the next items and says where the operation stands then. */

@@ -8,6 +8,9 @@ public sealed interface BulkRefusal extends Refusal {
     /** More cases or tasks are concerned than one operation may have. */
     record TooMany(int most) implements BulkRefusal {}
 
+    /** As many previews of the agency are open as may be. */
+    record TooManyPreviews(int most) implements BulkRefusal {}
+
     /** The operation is past what was asked. */
     record NotInState(String state) implements BulkRefusal {}
 

@@ -44,7 +44,8 @@ public final class CommandRunner {
             "case_merged_is_sealed_alike",
             "case_one_live_per_subject",
             "party_distinct_party",
-            "party_distinct_other");
+            "party_distinct_other",
+            "bulk_preview_slot");
 
     /** Of these it may be a case that is sealed from the actor: then no look finds what is in the way, and what the constraint says is all there is to say. */
     private static final Set<String> UNSEEN = Set.of("case_one_live_per_subject");

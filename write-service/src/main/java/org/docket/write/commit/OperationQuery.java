@@ -25,6 +25,10 @@ public final class OperationQuery {
             WHERE a.tenant_id = ?::smallint AND a.actor_id = ?::uuid
             """;
 
+    /** Index: bulk_preview_slot. */
+    private static final String OPEN =
+            "SELECT count(*) AS open FROM command.bulk_operation b WHERE b.tenant_id = ?::smallint AND b.slot > 0 AND b.state = 'PREVIEWED'";
+
     private final Gate gate;
 
     OperationQuery(Gate gate) {
@@ -53,6 +57,14 @@ public final class OperationQuery {
         };
     }
 
+    /** How many previews of the agency hold a slot. */
+    public RoundTrip<Long> openPreviews(Attempt attempt) {
+        return gate.run(
+                Statement.ofTenant(
+                        attempt.access().acting(), OPEN, attempt.access().tenantId()),
+                row -> row.number("open"));
+    }
+
     private static Optional<Refusal> refusal(ResultRow row, long expectedVersion, Set<String> states) {
         Optional<Refusal> barred = ActorStanding.of(row).refusal();
         if (barred.isPresent()) {
@@ -64,10 +76,11 @@ public final class OperationQuery {
         if (row.number("version") != expectedVersion) {
             return Optional.of(new Refusal.StalePart("operation", row.number("version")));
         }
-        if (!states.contains(row.text("state"))) {
+        boolean isExpired = row.text("state").equals("EXPIRED") || row.flag("expired");
+        if (!states.contains(row.text("state")) && !(row.text("state").equals("EXPIRED") && states.size() == 1)) {
             return Optional.of(new BulkRefusal.NotInState(row.text("state")));
         }
-        return row.flag("expired") && states.size() == 1
+        return isExpired && states.size() == 1
                 ? Optional.of(new BulkRefusal.Expired(Instant.ofEpochSecond(row.number("expires"))))
                 : Optional.empty();
     }

@@ -32,6 +32,13 @@ final class BulkConstraints {
                     "bulk_run_complete",
                     "bulk_done_has_all",
                     "bulk_ended_iff",
+                    "bulk_slot_of_preview",
+                    "bulk_slots_bounded",
+                    "bulk_preview_slot", // somebody else took it: another one is looked for
+                    "bulk_cancel_code_known",
+                    "bulk_code_of_cancelled",
+                    "bulk_forgotten_once_ended",
+                    "bulk_chunk_bounded",
                     "bulk_cancel_reason_length", // judged before, from the body
                     "bulk_reason_of_cancelled",
                     "bulk_item_pkey",

@@ -14,6 +14,11 @@ final class BulkProblems {
                 Problem.of(
                         ProblemType.BULK_TOO_LARGE,
                         "More than " + most + " are concerned; run what an earlier preview froze, or narrow it down.");
+            case BulkRefusal.TooManyPreviews(int most) ->
+                Problem.of(
+                        ProblemType.TOO_MANY_PREVIEWS,
+                        "The agency has " + most
+                                + " open previews; run or cancel one of them. Each ends by itself a day after it was made.");
             case BulkRefusal.NotInState(String state) ->
                 Problem.of(
                         ProblemType.OPERATION_STATE_FORBIDS,

@@ -92,6 +92,7 @@ public enum ProblemType {
     PERMITS_UNAVAILABLE(409, NEW_KEY, "Some of the permits cannot be had"),
     ORDER_ALREADY_CANCELLED(409, NEW_KEY, "The order is already cancelled"),
     BULK_TOO_LARGE(409, NEW_KEY, "More are concerned than one operation may have"),
+    TOO_MANY_PREVIEWS(409, NEW_KEY, "The agency has as many open previews as it may have"),
     OPERATION_STATE_FORBIDS(409, NEW_KEY, "The operation's state does not allow this command"),
     PREVIEW_EXPIRED(409, NEW_KEY, "The preview is too old to be run"),
     OFFICERS_UNSUITABLE(409, NEW_KEY, "Tasks cannot be given from the one officer to the other"),

@@ -23,15 +23,24 @@ final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final int DAYS_AHEAD = 14;
     private static final int KEYS_AT_ONCE = 1000;
+    private static final int PREVIEWS_AT_ONCE = 1000;
+    private static final int ITEMS_AT_ONCE = 5000;
+    private static final int BATCHES = 20;
 
     private final Gate gate;
     private final MeterRegistry meters;
     private final int keepDays;
+    private final int keepItemsDays;
 
-    Upkeep(Gate gate, MeterRegistry meters, @Value("${docket.outbox.keep-days}") int keepDays) {
+    Upkeep(
+            Gate gate,
+            MeterRegistry meters,
+            @Value("${docket.outbox.keep-days}") int keepDays,
+            @Value("${docket.bulk.keep-days}") int keepItemsDays) {
         this.gate = gate;
         this.meters = meters;
         this.keepDays = keepDays;
+        this.keepItemsDays = keepItemsDays;
     }
 
     @Scheduled(initialDelay = "5s", fixedDelay = "1h")
@@ -42,13 +51,29 @@ final class Upkeep {
 
     @Scheduled(initialDelay = "30s", fixedDelay = "1m")
     void keys() {
-        for (int batch = 0; batch < 20; batch++) {
-            if (run(
-                            "idempotency records forgotten",
-                            Statement.of("SELECT command.idempotency_clean(?::int) AS n", KEYS_AT_ONCE))
-                    < KEYS_AT_ONCE) {
-                return;
-            }
+        inBatches(
+                "idempotency records forgotten",
+                Statement.of("SELECT command.idempotency_clean(?::int) AS n", KEYS_AT_ONCE),
+                KEYS_AT_ONCE);
+    }
+
+    @Scheduled(initialDelay = "40s", fixedDelay = "1m")
+    void operations() {
+        inBatches(
+                "bulk previews expired",
+                Statement.of("SELECT command.bulk_expire(?::int) AS n", PREVIEWS_AT_ONCE),
+                PREVIEWS_AT_ONCE);
+        inBatches(
+                "items of bulk operations forgotten",
+                Statement.of("SELECT command.bulk_forget(?::int, ?::int) AS n", keepItemsDays, ITEMS_AT_ONCE),
+                ITEMS_AT_ONCE);
+    }
+
+    /** As long as there was a whole batch of it. */
+    private void inBatches(String what, Statement statement, int whole) {
+        int batches = 0;
+        while (batches < BATCHES && run(what, statement) >= whole) {
+            batches++;
         }
     }
 

@@ -38,6 +38,20 @@ final class MoneyScenes {
         return reply;
     }
 
+    /** As many previews as an agency may have, which nobody runs. */
+    Reply onePreviewTooMany(UnaryOperator<Request> change) {
+        world.owner().run("""
+                INSERT INTO command.bulk_operation (tenant_id, operation_id, kind, as_of, currency, items, total_minor, previewed_by, expires_at, slot)
+                SELECT a.tenant_id, gen_random_uuid(), 'SEND_TO_COLLECTION', '2026-01-01', 'EUR', 0, 0, a.actor_id, now() + interval '1 day', n
+                FROM command.actor a, generate_series(1, 32) n WHERE a.actor_id = ?
+                ON CONFLICT DO NOTHING
+                """, officer.actor().actorId());
+        Reply reply = officer.gives(change.apply(BulkCommands.preview("SEND_TO_COLLECTION")));
+        world.owner()
+                .run("UPDATE command.bulk_operation SET state = 'EXPIRED', ended_at = now() WHERE state = 'PREVIEWED'");
+        return reply;
+    }
+
     /** A case with such a day, surcharged if the day is one of collection. */
     UUID withTariff(String day) {
         UUID id = day.startsWith("collect") ? officer.hasSurchargedCase() : officer.hasNotifiedCase();

@@ -129,6 +129,7 @@ public final class Provocations {
             case PERMITS_UNAVAILABLE -> by(PermitProvocations.tooMany(officer));
             case ORDER_ALREADY_CANCELLED -> by(PermitProvocations.cancelledTwice(officer));
             case BULK_TOO_LARGE -> money::moreThanOneOperationMayHave;
+            case TOO_MANY_PREVIEWS -> money::onePreviewTooMany;
             case OPERATION_STATE_FORBIDS -> by(money.operationThatIsCancelled());
             case PREVIEW_EXPIRED -> by(money.operationThatIsTooOld());
             case OFFICERS_UNSUITABLE ->

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Everybody locks cases first, then what cases own, then officers by id. A command is made to wait at one of these, and while it waits somebody else can
- * still lock every row that comes later: so two commands never wait for each other.
+ * still lock every row that comes later: so two commands never wait for each other. Where it waits is told and not left to chance, so once is enough.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LockOrderTest {

@@ -21,8 +21,9 @@ final class SlowBulkTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LARGE = 1_500;
 
-    private final World world =
-            World.over(database("1s"), Map.of("docket.bulk.enabled", "true", "docket.bulk.every", "50ms"));
+    private final World world = World.over(
+            database("1s"),
+            Map.of("docket.bulk.enabled", "true", "docket.bulk.every", "50ms", "docket.bulk.put-off", "50ms"));
     private final Officer officer = world.officer();
 
     @AfterEach
@@ -49,7 +50,7 @@ final class SlowBulkTest {
         assertEverySurchargeOnce(operation, 900);
     }
 
-    /** Whoever watches hears of it, and it is done once it can be. */
+    /** Whoever watches hears of it, and it is done once it can be, unless it was tried too often. */
     @Test
     void saysSoWhenOneItemAloneIsTooSlow() {
         UUID operation = previewOver(2, 1.5);
@@ -59,6 +60,26 @@ final class SlowBulkTest {
         await().atMost(PATIENCE).until(() -> world.service().metric("docket.bulk.failures") >= 1);
         world.owner().run("DROP TRIGGER dawdle ON command.enforcement_case");
         assertEverySurchargeOnce(operation, 2);
+    }
+
+    @Test
+    void reportsItemsThatAreTooSlowEachForItself() {
+        UUID operation = previewOver(3, 0);
+        world.owner().run("""
+                CREATE OR REPLACE FUNCTION command.dawdle() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+                BEGIN
+                  PERFORM pg_sleep(5) FROM command.bulk_item i WHERE i.case_id = NEW.case_id AND i.ordinal = 2;
+                  RETURN NEW;
+                END $$
+                """);
+
+        assertThat(officer.gives(BulkCommands.run(operation, 1)).status()).isEqualTo(202);
+
+        await().atMost(PATIENCE).until(() -> stateOf(operation).equals("DONE"));
+        assertThat(world.owner()
+                        .texts("SELECT concat_ws(' ', outcome, reason) FROM command.bulk_item ORDER BY ordinal"))
+                .containsExactly("APPLIED", "REFUSED too-slow", "APPLIED");
+        assertThat(world.service().metric("docket.bulk.failures")).isEqualTo(5);
     }
 
     private UUID previewOver(int cases, double secondsEach) {
@@ -77,16 +98,17 @@ final class SlowBulkTest {
     }
 
     private void assertEverySurchargeOnce(UUID operation, int cases) {
-        await().atMost(PATIENCE)
-                .until(() -> world.owner()
-                        .text("SELECT state FROM command.bulk_operation WHERE operation_id = ?", operation)
-                        .equals("DONE"));
+        await().atMost(PATIENCE).until(() -> stateOf(operation).equals("DONE"));
         assertThat(world.owner().number("SELECT applied FROM command.bulk_operation WHERE operation_id = ?", operation))
                 .isEqualTo(cases)
                 .isEqualTo(world.owner()
                         .number("SELECT count(*) FROM command.enforcement_case WHERE surcharged_on IS NOT NULL"))
                 .isEqualTo(
                         world.owner().number("SELECT count(*) FROM command.ledger_transfer WHERE kind = 'SURCHARGE'"));
+    }
+
+    private String stateOf(UUID operation) {
+        return world.owner().text("SELECT state FROM command.bulk_operation WHERE operation_id = ?", operation);
     }
 
     private static TestDatabase database(String statementTimeout) {

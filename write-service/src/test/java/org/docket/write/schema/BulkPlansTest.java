@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is done to many at once finds them by index among all cases, and its items among those of all operations: however PostgreSQL plans, knowing the
@@ -33,6 +34,9 @@ final class BulkPlansTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_OF_A_CHUNK = 1_000;
+
+    /** Of one batch. */
+    private static final int MOST_FORGOTTEN = 5_000;
 
     /** More than one chunk, so that the second has items of the first before it. An officer has no more than a thousand tasks. */
     private static final int CASES = 1_500;
@@ -93,6 +97,35 @@ final class BulkPlansTest {
             assertThat(plans.waste(MOST_THROWN_AWAY)).isEmpty();
             assertThat(plans.mostRowsOf("bulk_item")).isLessThanOrEqualTo(MOST_OF_A_CHUNK);
         }
+    }
+
+    /** Among many operations and items that have ended long ago, or not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM command.bulk_to_work(10)",
+                "SELECT command.bulk_expire(1000)",
+                "SELECT command.bulk_forget(90, 5000)",
+                "SELECT command.bulk_forget(90, 700)"
+            })
+    void findByIndexWhatUpkeepAndWorkersLookFor(String question) {
+        superuser.run("""
+                UPDATE command.bulk_operation SET ended_at = now() - interval '91 days', forgotten_at = NULL
+                WHERE operation_id IN (SELECT operation_id FROM command.bulk_operation WHERE state = 'DONE' AND items > 0 ORDER BY operation_id LIMIT 2)
+                """);
+        superuser.run("VACUUM ANALYZE command.bulk_operation");
+        Plans.show(superuser, database.name(), "docket_write", "force_generic_plan");
+        try (Sql asking = Sql.connect(proxy.address())) {
+            proxy.forget();
+            asking.all(question, row -> true);
+        }
+
+        Plans plans = Plans.of(proxy.notices());
+        assertThat(plans.statements()).anyMatch(statement -> statement.contains("command.bulk_operation b"));
+        assertThat(plans.sequentialScans()).isEmpty();
+        assertThat(plans.waste()).isEmpty();
+        assertThat(plans.mostRowsOf("bulk_operation")).isLessThanOrEqualTo(100);
+        assertThat(plans.mostRowsOf("bulk_item")).isLessThanOrEqualTo(MOST_FORGOTTEN);
     }
 
     private Request preview(BulkKind kind) {

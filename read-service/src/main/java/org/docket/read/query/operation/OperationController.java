@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class OperationController {
     private static final int PAGE = 50;
     private static final int PAGE_OF_ITEMS = 200;
-    private static final String STATES = "PREVIEWED|RUNNING|DONE|CANCELLED";
-    private static final String OUTCOMES = "APPLIED|DRIFTED|REFUSED";
+    private static final String STATES = "PREVIEWED|RUNNING|DONE|CANCELLED|EXPIRED";
+    private static final String OUTCOMES = "APPLIED|DRIFTED|REFUSED|NOT_DONE";
 
     private final Operations source;
     private final ConsistencyTokens tokens;

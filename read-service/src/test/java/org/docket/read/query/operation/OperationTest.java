@@ -69,6 +69,46 @@ class OperationTest {
         assertThat(drifted.path("next").isNull()).isTrue();
     }
 
+    /** Whoever gave it up, or was not allowed to go on. */
+    @Test
+    void reportsWhatWasNotDoneOnceTheOperationHasEnded() {
+        UUID id = operation(201);
+        assertThat(ask("/query/v1/operations/" + id + "/items?outcome=NOT_DONE").path("items"))
+                .isEmpty();
+        world.owner()
+                .update(
+                        "UPDATE command.bulk_operation SET state = 'CANCELLED', ended_at = now(), cancel_code = 'forbidden' WHERE operation_id = ?",
+                        id);
+
+        JsonNode left = ask("/query/v1/operations/" + id + "/items?outcome=NOT_DONE");
+
+        assertThat(left.path("items")).hasSize(199);
+        assertThat(left.at("/items/0/ordinal").asInt()).isEqualTo(3);
+        assertThat(left.at("/items/0/outcome").asText()).isEqualTo("NOT_DONE");
+        assertThat(left.at("/items/0/reason").asText()).isEqualTo("forbidden");
+        JsonNode all = ask("/query/v1/operations/" + id + "/items");
+        assertThat(all.at("/items/0/outcome").asText()).isEqualTo("APPLIED");
+        assertThat(all.at("/items/0/reason").isNull()).isTrue();
+        assertThat(ask("/query/v1/operations/" + id).path("cancelCode").asText())
+                .isEqualTo("forbidden");
+    }
+
+    @Test
+    void keepsTheCountsOfAnOperationWhoseItemsAreForgotten() {
+        UUID id = operation(2);
+        world.owner().update("DELETE FROM command.bulk_item WHERE operation_id = ?", id);
+        world.owner()
+                .update(
+                        "UPDATE command.bulk_operation SET state = 'DONE', ended_at = now(), forgotten_at = now() WHERE operation_id = ?",
+                        id);
+
+        JsonNode said = ask("/query/v1/operations/" + id);
+
+        assertThat(said.path("applied").asInt()).isEqualTo(1);
+        assertThat(said.path("itemsForgottenAt").isTextual()).isTrue();
+        assertThat(ask("/query/v1/operations/" + id + "/items").path("items")).isEmpty();
+    }
+
     @Test
     void pagesThroughItems() {
         UUID id = operation(201);
@@ -91,6 +131,7 @@ class OperationTest {
                 .contains(id.toString());
         assertThat(ask("/query/v1/operations?state=DONE").findValuesAsText("id"))
                 .doesNotContain(id.toString());
+        assertThat(ask("/query/v1/operations?state=EXPIRED").path("items")).isEmpty();
         assertThat(ask("/query/v1/operations?before=" + id).findValuesAsText("id"))
                 .doesNotContain(id.toString());
     }
