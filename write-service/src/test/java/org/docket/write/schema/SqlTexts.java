@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -126,15 +125,14 @@ final class SqlTexts {
         }
 
         private void add(String text, String place) {
-            for (String sql : SEMICOLON.split(text)) {
-                List<String> parts = Arrays.stream(GAP.split(sql))
-                        .map(SqlTexts::withoutSpace)
-                        .filter(part -> !part.isEmpty())
-                        .toList();
-                if (!parts.isEmpty()) {
-                    pieces.add(new Piece(place, parts));
-                }
-            }
+            SEMICOLON
+                    .splitAsStream(text)
+                    .map(sql -> GAP.splitAsStream(sql)
+                            .map(SqlTexts::withoutSpace)
+                            .filter(part -> !part.isEmpty())
+                            .toList())
+                    .filter(parts -> !parts.isEmpty())
+                    .forEach(parts -> pieces.add(new Piece(place, parts)));
         }
     }
 }
