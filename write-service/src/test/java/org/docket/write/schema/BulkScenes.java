@@ -59,10 +59,18 @@ final class BulkScenes {
                 INSERT INTO command.late_fee (tenant_id, case_id, month, revision, amount_minor, transfer_id)
                 SELECT f.tenant_id, f.case_id, '2026-02-01', f.revision, f.amount_minor, f.transfer_id FROM command.late_fee f WHERE f.tenant_id = ?::smallint
                 """, TENANT);
+        UUID forbidden = preview(another, BulkCommands.previewLateFees("2026-03"));
+        world.owner()
+                .run(
+                        "UPDATE command.actor SET roles = '{OFFICER}' WHERE actor_id = ?",
+                        another.actor().actorId());
         leaveToTheWorker();
 
         assertThat(world.owner().text("SELECT outcome FROM command.bulk_item WHERE operation_id = ?", refused))
                 .isEqualTo("REFUSED");
+        assertThat(world.owner()
+                        .text("SELECT cancel_code FROM command.bulk_operation WHERE operation_id = ?", forbidden))
+                .isEqualTo("forbidden");
     }
 
     private static void run(Officer officer, Request preview) {

@@ -58,9 +58,8 @@ final class CommandScenes {
     private void inEveryWay(Operation operation) {
         Request request = Legal.request(operation, officer);
         assertThat(auditor.gives(request).status()).isEqualTo(403);
-        Request elsewhere = changed(
-                request,
-                path -> path.replaceAll("[0-9a-f-]{36}", UUID.randomUUID().toString()));
+        Request elsewhere = request.underAFreshKey()
+                .to(request.path().replaceAll("[0-9a-f-]{36}", UUID.randomUUID().toString()));
         if (!elsewhere.path().equals(request.path())) {
             assertThat(officer.gives(elsewhere).status()).isEqualTo(404);
         }
@@ -80,9 +79,5 @@ final class CommandScenes {
         Reply reply = provocations.of(type).play(UnaryOperator.identity());
 
         assertThat(reply.code()).as(reply.text()).isEqualTo(type.code());
-    }
-
-    private static Request changed(Request request, UnaryOperator<String> path) {
-        return request.underAFreshKey().to(path.apply(request.path()));
     }
 }

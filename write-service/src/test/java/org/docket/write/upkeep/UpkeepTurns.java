@@ -11,6 +11,7 @@ public final class UpkeepTurns {
     public static void take(Service service) {
         service.bean(Upkeep.class).partitions();
         service.bean(Upkeep.class).keys();
+        service.bean(Upkeep.class).operations();
         service.bean(ContentUpkeep.class).disposed();
     }
 }
