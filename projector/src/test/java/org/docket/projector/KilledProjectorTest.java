@@ -9,14 +9,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.docket.projector.fixture.CaseWriter;
 import org.docket.projector.fixture.ProjectorProcess;
+import org.docket.projector.fixture.RunningProjector;
 import org.docket.projector.fixture.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,17 +76,50 @@ class KilledProjectorTest {
     @Test
     void toldToStopItFinishesTheBatchInHandAndAcknowledgesIt() throws Exception {
         Process process = startProcess().process();
-        for (int i = 0; i < 3_000; i++) {
-            stage.cases().open(CaseWriter.TENANT);
-        }
-        stage.cases().commit();
+        Map<String, String> opened = new LinkedHashMap<>();
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread writer = Thread.ofPlatform().start(() -> open(enough, opened));
         await().atMost(ProjectorProcess.READY)
-                .until(() -> !stage.model().fences(CaseWriter.TENANT).isEmpty());
+                .until(() -> stage.model().fences(CaseWriter.TENANT).size() >= 1_000);
 
         process.destroy();
 
         assertThat(process.waitFor(Duration.ofSeconds(30))).isTrue();
+        enough.set(true);
+        writer.join();
         assertThat(log()).contains("capture is now Stopped").doesNotContain("ERROR");
+        // The server hears a little later what was said last.
+        await().until(() -> slot("active").equals("f"));
+        Set<String> stored = stage.model().fences(CaseWriter.TENANT).keySet();
+        List<String> ids = List.copyOf(opened.keySet());
+        assertThat(stored).containsExactlyInAnyOrderElementsOf(ids.subList(0, stored.size()));
+        assertThat(stage.source().value("SELECT number FROM projection.batch"))
+                .isEqualTo(stage.model().control().get("batch"));
+        // A record is acknowledged by the last commit before it: the very last transaction is delivered once more.
+        String sure = String.valueOf(opened.get(ids.get(stored.size() - 2)));
+        assertThat(slot("confirmed_flush_lsn >= '%s'".formatted(sure))).isEqualTo("t");
+        RunningProjector next = stage.start();
+        stage.awaitEqual();
+        double left = ids.size() - stored.size();
+        assertThat(next.metric("docket_projector_events_total")).isBetween(left, left + 1);
+    }
+
+    private String slot(String what) throws SQLException {
+        return stage.source()
+                .value("SELECT %s FROM pg_replication_slots WHERE slot_name = '%s'".formatted(what, stage.slot()));
+    }
+
+    /** Opens cases, each in a transaction of its own, and notes for each a position in the log between its rows and its commit. */
+    private void open(AtomicBoolean enough, Map<String, String> opened) {
+        try {
+            while (!enough.get()) {
+                String id = stage.cases().open(CaseWriter.TENANT).toString();
+                opened.put(id, stage.source().value("SELECT pg_current_wal_insert_lsn()"));
+                stage.cases().commit();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void write(AtomicBoolean enough, AtomicInteger written) {

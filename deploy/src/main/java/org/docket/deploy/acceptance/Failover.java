@@ -1,6 +1,7 @@
 package org.docket.deploy.acceptance;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.docket.deploy.acceptance.podman.RunningPod;
 import org.docket.deploy.embedded.Poll;
@@ -12,19 +13,22 @@ final class Failover {
 
     private final Client client;
     private final Projectors projectors;
+    private final Books books;
     private final Report report;
 
-    Failover(Client client, Projectors projectors, Report report) {
+    Failover(Client client, Projectors projectors, Books books, Report report) {
         this.client = client;
         this.projectors = projectors;
+        this.books = books;
         this.report = report;
     }
 
     /** Plays it, and names the pod that was started again. */
-    String play() throws IOException, InterruptedException {
+    String play() throws IOException, InterruptedException, SQLException {
         report.part("SIGKILL to the active projector");
         Projectors.Pair pair = projectors.look();
         RunningPod active = pair.active();
+        int generations = books.generations();
 
         active.signal("KILL");
         long killed = System.nanoTime();
@@ -52,6 +56,7 @@ final class Failover {
         report.check(
                 projectors.isListedFromTheCache(later.token()),
                 "a list under the token of a payment after that comes from the cache");
+        report.same("generations of the read model, none made for this", generations, books.generations());
         return active.name();
     }
 

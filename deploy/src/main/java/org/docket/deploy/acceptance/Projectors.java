@@ -2,6 +2,7 @@ package org.docket.deploy.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,13 +35,20 @@ final class Projectors {
      */
     record Pair(RunningPod active, RunningPod standby) {}
 
-    /** The two that there are. */
-    Pair look() {
+    /**
+     * The two that there are.
+     *
+     * @throws IOException when nobody stands by: nobody would take over then
+     */
+    Pair look() throws IOException {
         List<RunningPod> pods = cluster.pods("projector");
         List<RunningPod> standingBy = pods.stream()
                 .filter(pod -> becomes(pod, Duration.ZERO, STANDS_BY))
                 .toList();
         report.same("projectors that stand by", 1, standingBy.size());
+        if (standingBy.isEmpty()) {
+            throw new IOException("no projector stands by, so what becomes of another cannot be played");
+        }
         RunningPod active = pods.stream()
                 .filter(pod -> !standingBy.contains(pod))
                 .findFirst()

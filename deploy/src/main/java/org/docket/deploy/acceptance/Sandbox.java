@@ -59,9 +59,9 @@ final class Sandbox {
         expect(wrong, "out of memory", "false", state.path("OOMKilled").asText());
         report.check(
                 wrong.isEmpty(),
-                "%s wrote nothing beside its mounts, and had memory enough %s",
+                "%s: %s",
                 running.name(),
-                String.join("; ", wrong));
+                wrong.isEmpty() ? "nothing written beside its mounts, memory enough" : String.join("; ", wrong));
     }
 
     private void look(RunningPod running, int restarts) throws IOException {

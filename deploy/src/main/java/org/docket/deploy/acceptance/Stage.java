@@ -58,8 +58,9 @@ final class Stage {
                 new RollingRestart(client, cluster, report).play(service);
             }
             var projectors = new Projectors(client, cluster, report);
-            String killed = new Failover(client, projectors, report).play();
+            String killed;
             try (var books = books(release, cluster)) {
+                killed = new Failover(client, projectors, books, report).play();
                 new Handover(client, cluster, projectors, books, report).play();
                 new Shutdown(client, cluster, release.secret("service-token"), books, report).play();
             }
