@@ -65,8 +65,9 @@ class MigrationTest {
     void aPlainJobHasAnotherNameWhenItSaysSomethingElse() {
         String name = migration(chart.render(Chart.ci("gitops-job"))).name();
 
-        for (String change :
-                new String[] {"write.image.tag=0.2.0", "image.tag=0.2.0", "postgresql.database=cases", "migration.rerun=again"}) {
+        for (String change : new String[] {
+            "write.image.tag=0.2.0", "image.tag=0.2.0", "postgresql.database=cases", "migration.rerun=again"
+        }) {
             assertThat(migration(chart.render(Chart.ci("gitops-job"), change)).name())
                     .as(change)
                     .isNotEqualTo(name);
