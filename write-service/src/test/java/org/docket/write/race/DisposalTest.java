@@ -12,6 +12,7 @@ import org.docket.write.fixture.LedgerCommands;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.PartyCommands;
 import org.docket.write.fixture.Reply;
+import org.docket.write.fixture.Request;
 import org.docket.write.fixture.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +124,33 @@ final class DisposalTest {
             assertThat(replies.getLast().status()).isIn(404, 410);
         });
         assertNothingIsLeft();
+    }
+
+    /** What the rule keeps at that moment is kept, and the register names the rule that was followed. */
+    @Test
+    void followsOneVersionOfTheRule() {
+        List<UUID> cases = Clones.of(world.owner(), officer.hasClosedCase(), Race.TRIES);
+        Setting rule = new Setting(officer, DisposalTest::keepNothingOrAll);
+
+        List<List<Reply>> meetings = Race.of(
+                2,
+                (meeting, contestant) -> (meeting + contestant) % 2 == 0
+                        ? Race.persistently(officer, DisposalCommands.dispose(cases.get(meeting), 2))
+                        : rule.changes());
+        keepNothing();
+
+        assertThat(meetings.stream().flatMap(List::stream).map(Reply::code))
+                .contains("not-disposable")
+                .isSubsetOf("accepted", "not-disposable", "stale-version");
+        assertThat(world.owner().texts("""
+                SELECT DISTINCT months || ' ' || rule_version % 2 FROM command.disposal WHERE case_id = ANY (?::uuid[])
+                """, Mergers.array(cases))).containsExactly("0 1");
+        assertNothingIsLeft();
+    }
+
+    /** Odd versions keep nothing, even ones keep everything for a century. */
+    private static Request keepNothingOrAll(long version) {
+        return DisposalCommands.setRule(DisposalCommands.FINE, version, version % 2 == 0 ? 0 : 1200);
     }
 
     private void assertNothingIsLeft() {

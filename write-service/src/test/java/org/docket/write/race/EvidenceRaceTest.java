@@ -139,6 +139,23 @@ final class EvidenceRaceTest {
         assertThat(revisionsOf(cases)).containsOnly(2L);
     }
 
+    @Test
+    void liftsARestrictionOnce() {
+        List<UUID> cases = Clones.of(world.owner(), officer.opensCase(), Race.TRIES);
+        List<UUID> restrictions = cases.stream()
+                .map(id -> officer.succeedsWith(EvidenceCommands.restrict(evidence(id, "ANNOUNCED")))
+                        .id())
+                .toList();
+
+        List<List<Reply>> meetings = Race.of(
+                FOUR,
+                (meeting, contestant) ->
+                        Race.persistently(officer, EvidenceCommands.lift(restrictions.get(meeting), 1)));
+
+        assertOneAccepted(meetings, "stale-version");
+        assertThat(revisionsOf(cases)).containsOnly(3L);
+    }
+
     private static void assertOneAccepted(List<List<Reply>> meetings, String othersGet) {
         assertThat(meetings)
                 .hasSize(Race.TRIES)

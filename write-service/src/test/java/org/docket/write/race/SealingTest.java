@@ -111,6 +111,67 @@ final class SealingTest {
                 """)).isZero();
     }
 
+    @Test
+    void unsealsOnce() {
+        List<UUID> cases = sealed();
+
+        List<List<Reply>> meetings = Race.of(
+                FOUR, (meeting, contestant) -> Race.persistently(officer, SealCommands.unseal(cases.get(meeting))));
+
+        assertThat(meetings)
+                .hasSize(Race.TRIES)
+                .allSatisfy(replies -> assertThat(replies)
+                        .extracting(Reply::code)
+                        .containsExactlyInAnyOrder(
+                                "accepted", "case-not-sealed", "case-not-sealed", "case-not-sealed"));
+    }
+
+    /** Who is named on a case that is unsealed and sealed at once is what the later of both says, and until then nobody else comes in. */
+    @Test
+    void letsOthersInWhileItIsUnsealedOnly() {
+        List<UUID> cases = sealed();
+
+        List<List<Reply>> meetings = Race.of(FOUR, (meeting, contestant) -> {
+            UUID id = cases.get(meeting);
+            return switch ((meeting + contestant) % FOUR) {
+                case 0 -> Race.persistently(officer, SealCommands.unseal(id));
+                case 1 -> Race.persistently(officer, SealCommands.seal(id, officer.colleague()));
+                default -> Race.persistently(unnamed, PartyCommands.addNote(id));
+            };
+        });
+
+        assertThat(meetings)
+                .hasSize(Race.TRIES)
+                .allSatisfy(
+                        replies -> assertThat(replies).extracting(Reply::status).isSubsetOf(200, 201, 404));
+        assertThat(world.owner().number("""
+                SELECT count(*) FROM command.case_history n
+                WHERE n.command = 'add-note' AND n.actor_id = ? AND n.case_id = ANY (?::uuid[]) AND 'unseal' IS DISTINCT FROM (
+                  SELECT s.command FROM command.case_history s
+                  WHERE s.tenant_id = n.tenant_id AND s.case_id = n.case_id AND s.command IN ('seal', 'unseal') AND s.revision < n.revision
+                  ORDER BY s.revision DESC LIMIT 1)
+                """, unnamed.actor().actorId(), Mergers.array(cases)))
+                .isZero();
+        assertThat(world.owner().number("""
+                SELECT count(*) FROM command.enforcement_case c
+                WHERE c.case_id = ANY (?::uuid[]) AND c.sealed <> (
+                  SELECT s.command = 'seal' FROM command.case_history s
+                  WHERE s.tenant_id = c.tenant_id AND s.case_id = c.case_id AND s.command IN ('seal', 'unseal') ORDER BY s.revision DESC LIMIT 1)
+                """, Mergers.array(cases))).isZero();
+    }
+
+    /** Cases on which the officer and a colleague are named, sealed by the owner. */
+    private List<UUID> sealed() {
+        List<UUID> cases = Clones.of(world.owner(), officer.opensCase(), Race.TRIES);
+        world.owner()
+                .run(
+                        "UPDATE command.enforcement_case SET sealed = true, viewers = ARRAY[?, ?]::uuid[] WHERE case_id = ANY (?::uuid[])",
+                        officer.actor().actorId(),
+                        officer.colleague().actor().actorId(),
+                        Mergers.array(cases));
+        return cases;
+    }
+
     private long notNamedAfterASealOf(List<UUID> cases) {
         return world.owner()
                 .number(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
@@ -19,10 +20,11 @@ import org.junit.jupiter.api.Test;
 /** Thirty-two who change the same few subscriptions, while the notifier moves their cursors and makes dead letters. */
 final class SubscriptionRaceTest {
 
-    private static final int WORKERS = 32;
     private static final int FEW = 4;
     private static final int LIMIT = 1000;
-    private static final int ROUNDS = Math.max(4, Race.TRIES / WORKERS);
+
+    /** Each of these rounds has 32 changes of any of the few, in any order. */
+    private static final int ROUNDS = Math.max(4, Race.TRIES / Race.ALL);
 
     private final World world = World.open();
     private final Officer officer = world.officer();
@@ -36,7 +38,7 @@ final class SubscriptionRaceTest {
 
     @Test
     void neverMakesMoreThanThereMayBe() {
-        int room = WORKERS / 2;
+        int room = Race.ALL / 2;
         world.owner().run("""
                 INSERT INTO command.subscription (tenant_id, subscription_id, name, url, types, secret, created_by)
                 SELECT 7, gen_random_uuid(), 'Archive ' || n, 'https://receiver.example.org/', '{}', decode(repeat('00', 48), 'hex'), ?
@@ -44,7 +46,7 @@ final class SubscriptionRaceTest {
                 """, officer.actor().actorId(), LIMIT - room);
 
         List<Reply> replies = Race.of(
-                        1, WORKERS, (round, who) -> Race.persistently(officer, SubscriptionCommands.create()))
+                        1, Race.ALL, (round, who) -> Race.persistently(officer, SubscriptionCommands.create()))
                 .getFirst();
 
         assertThat(replies).filteredOn(Reply::isSuccess).hasSize(room);
@@ -58,15 +60,56 @@ final class SubscriptionRaceTest {
 
     @Test
     void givesANameOnce() {
-        List<List<Reply>> meetings = Race.of(
-                ROUNDS,
-                WORKERS,
-                (round, who) -> Race.persistently(
-                        officer, SubscriptionCommands.named("Round " + round, "https://receiver.example.org/", "[]")));
+        List<List<Reply>> meetings = Race.ofAll((round, who) -> Race.persistently(
+                officer, SubscriptionCommands.named("Round " + round, "https://receiver.example.org/", "[]")));
 
         assertThat(meetings)
                 .allSatisfy(replies ->
                         assertThat(replies).filteredOn(Reply::isSuccess).hasSize(1));
+    }
+
+    @Test
+    void changesAVersionOnce() {
+        UUID id = SubscriptionCommands.madeBy(officer);
+
+        List<List<Reply>> meetings = Race.ofAll((round, who) -> Race.persistently(
+                officer,
+                switch (who % 3) {
+                    case 0 -> SubscriptionCommands.resume(id, round + 1);
+                    case 1 -> SubscriptionCommands.rotateSecret(id, round + 1);
+                    default -> SubscriptionCommands.discard(id, round + 1);
+                }));
+
+        assertThat(meetings).allSatisfy(replies -> {
+            assertThat(replies).filteredOn(Reply::isSuccess).hasSize(1);
+            assertThat(replies)
+                    .filteredOn(reply -> !reply.isSuccess())
+                    .extracting(Reply::code)
+                    .containsOnly("stale-version");
+        });
+        assertVersionsAreDense();
+    }
+
+    @Test
+    void pausesOrRemovesAVersionOnce() {
+        List<UUID> ids = Stream.generate(() -> SubscriptionCommands.madeBy(officer))
+                .limit(Race.MEETINGS_OF_ALL)
+                .toList();
+
+        List<List<Reply>> meetings = Race.ofAll((round, who) -> Race.persistently(
+                officer,
+                who % 2 == 0
+                        ? SubscriptionCommands.pause(ids.get(round), 1)
+                        : SubscriptionCommands.remove(ids.get(round), 1)));
+
+        assertThat(meetings).allSatisfy(replies -> {
+            assertThat(replies).filteredOn(Reply::isSuccess).hasSize(1);
+            assertThat(replies)
+                    .filteredOn(reply -> !reply.isSuccess())
+                    .extracting(Reply::code)
+                    .isSubsetOf("stale-version", "not-found");
+        });
+        assertVersionsAreDense();
     }
 
     @Test
@@ -80,7 +123,7 @@ final class SubscriptionRaceTest {
         List<List<Reply>> rounds;
         try (notifier) {
             notifier.begin();
-            rounds = Race.of(ROUNDS, WORKERS, (round, who) -> {
+            rounds = Race.of(ROUNDS, Race.ALL, (round, who) -> {
                 UUID id = few.get(ThreadLocalRandom.current().nextInt(FEW));
                 return who == 0
                         ? replaced(few, round % FEW, notifier)
