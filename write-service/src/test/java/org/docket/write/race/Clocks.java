@@ -37,7 +37,7 @@ final class Clocks {
                 SELECT tenant_id, task_id, now() - interval '20 days', 'Raced', created_by FROM command.task WHERE task_id = ANY (?::uuid[])
                 """, Mergers.array(tasks));
         world.owner().run("""
-                UPDATE command.task t SET paused_since = s.started_at, due_at = ?::timestamptz
+                UPDATE command.task t SET paused_since = s.started_at, pause_count = 1, due_at = ?::timestamptz
                 FROM command.sla_pause s WHERE s.task_id = t.task_id AND t.task_id = ANY (?::uuid[])
                 """, DUE, Mergers.array(tasks));
         return tasks;
