@@ -148,7 +148,8 @@ class RedisClusterTest {
             cluster.kill(1);
 
             stage.awaitReady(stage.startAsIs(Map.of()));
-            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(stage::awaitEqual);
+            // A replica has to take over first, and the client looks for it every quarter of a minute.
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(stage::awaitEqual);
         }
     }
 
