@@ -12,10 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.util.Throwables;
 import org.docket.read.fixture.Crowd;
@@ -32,9 +29,6 @@ class BoundaryTest {
     /** How long a pool may take to be in order again. */
     private static final Duration IN_TIME = Duration.ofSeconds(15);
 
-    /** Longer than the pool waits for a connection; several fit into the time that a pool has to be in order again. */
-    private static final Duration MEETING = Duration.ofSeconds(2);
-
     private static final int MANY = 30;
 
     /** They take longer than a transaction may. */
@@ -49,9 +43,7 @@ class BoundaryTest {
         world = World.open();
         world.cases().open();
         service = world.another(1, Map.of());
-        // A statement may take 200 ms, a transaction may be idle for 500 ms and last for two seconds; a lock is waited
-        // for
-        // a second, as the role has it.
+        // A statement may take 200 ms, a transaction may be idle for 500 ms and last for two seconds.
         impatient = world.another(
                 1,
                 Map.of(
@@ -223,23 +215,12 @@ class BoundaryTest {
         return Crowd.of(
                         pool.size,
                         who -> operations(service, pool).execute(connection -> {
-                            meet(all);
+                            Meeting.of(all);
                             return pidOf(connection);
                         }))
                 .stream()
                 .distinct()
                 .count();
-    }
-
-    private static void meet(CyclicBarrier all) {
-        try {
-            all.await(MEETING.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (BrokenBarrierException | TimeoutException someoneIsMissing) {
-            throw new IllegalStateException(someoneIsMissing);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
     }
 
     private static JdbcOperations operations(Service service, Pool pool) {
