@@ -3,8 +3,8 @@ package org.docket.write.commit;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.docket.write.casefile.BulkRefusal;
 import org.docket.write.casefile.Refusal;
 import org.docket.write.gate.Gate;
@@ -35,8 +35,18 @@ public final class OperationQuery {
         this.gate = gate;
     }
 
-    /** The verdict on a command about an operation that must have this version, be in one of these states, and not be expired while previewed. */
-    public Verdict judge(Attempt attempt, UUID operationId, long expectedVersion, Set<String> states) {
+    /** The verdict on running an operation that must have this version: it must be previewed, and not too long ago. */
+    public Verdict judgeRun(Attempt attempt, UUID operationId, long expectedVersion) {
+        return judge(attempt, operationId, expectedVersion, OperationQuery::unlessItMayRun);
+    }
+
+    /** The verdict on giving up an operation that must have this version: it must not have ended. */
+    public Verdict judgeCancel(Attempt attempt, UUID operationId, long expectedVersion) {
+        return judge(attempt, operationId, expectedVersion, OperationQuery::unlessItGoesOn);
+    }
+
+    private Verdict judge(
+            Attempt attempt, UUID operationId, long expectedVersion, Function<ResultRow, Optional<Refusal>> ofState) {
         RoundTrip<Verdict> found = gate.run(
                 Statement.ofTenant(
                         attempt.access().acting(),
@@ -45,7 +55,7 @@ public final class OperationQuery {
                         operationId,
                         attempt.access().tenantId(),
                         attempt.access().actorId()),
-                row -> refusal(row, expectedVersion, states)
+                row -> refusal(row, expectedVersion, ofState)
                         .<Verdict>map(Verdict.Refuse::new)
                         .orElseGet(Verdict.TryAgain::new));
         return switch (found) {
@@ -65,7 +75,8 @@ public final class OperationQuery {
                 row -> row.number("open"));
     }
 
-    private static Optional<Refusal> refusal(ResultRow row, long expectedVersion, Set<String> states) {
+    private static Optional<Refusal> refusal(
+            ResultRow row, long expectedVersion, Function<ResultRow, Optional<Refusal>> ofState) {
         Optional<Refusal> barred = ActorStanding.of(row).refusal();
         if (barred.isPresent()) {
             return barred;
@@ -76,12 +87,22 @@ public final class OperationQuery {
         if (row.number("version") != expectedVersion) {
             return Optional.of(new Refusal.StalePart("operation", row.number("version")));
         }
-        boolean isExpired = row.text("state").equals("EXPIRED") || row.flag("expired");
-        if (!states.contains(row.text("state")) && !(row.text("state").equals("EXPIRED") && states.size() == 1)) {
-            return Optional.of(new BulkRefusal.NotInState(row.text("state")));
+        return ofState.apply(row);
+    }
+
+    /** Whether upkeep has ended it as EXPIRED yet or not, a preview that is too old is told to be just that. */
+    private static Optional<Refusal> unlessItMayRun(ResultRow row) {
+        String state = row.text("state");
+        if (state.equals("EXPIRED") || (state.equals("PREVIEWED") && row.flag("expired"))) {
+            return Optional.of(new BulkRefusal.Expired(Instant.ofEpochSecond(row.number("expires"))));
         }
-        return isExpired && states.size() == 1
-                ? Optional.of(new BulkRefusal.Expired(Instant.ofEpochSecond(row.number("expires"))))
-                : Optional.empty();
+        return state.equals("PREVIEWED") ? Optional.empty() : Optional.of(new BulkRefusal.NotInState(state));
+    }
+
+    private static Optional<Refusal> unlessItGoesOn(ResultRow row) {
+        String state = row.text("state");
+        return state.equals("PREVIEWED") || state.equals("RUNNING")
+                ? Optional.empty()
+                : Optional.of(new BulkRefusal.NotInState(state));
     }
 }

@@ -42,6 +42,7 @@ public final class SideGate {
         settings.setProperty("connectTimeout", "2");
         settings.setProperty("socketTimeout", "20");
         settings.setProperty("tcpKeepAlive", "true");
+        settings.setProperty("logServerErrorDetail", "false");
     }
 
     /**

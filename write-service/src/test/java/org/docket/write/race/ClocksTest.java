@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.docket.write.fixture.Officer;
 import org.docket.write.fixture.Reply;
+import org.docket.write.fixture.Request;
 import org.docket.write.fixture.TaskCommands;
 import org.docket.write.fixture.World;
 import org.junit.jupiter.api.AfterAll;
@@ -37,13 +39,8 @@ final class ClocksTest {
     void endsAPauseOnceHoweverItEnds() {
         List<UUID> tasks = clocks.stopped(Race.TRIES);
 
-        List<List<Reply>> meetings = Race.of(
-                FOUR,
-                (meeting, contestant) -> Race.persistently(
-                        officer,
-                        (meeting + contestant) % 2 == 0
-                                ? TaskCommands.resumeSla(tasks.get(meeting))
-                                : TaskCommands.resetSla(tasks.get(meeting), 1, 40)));
+        List<List<Reply>> meetings =
+                twoAndTwo(tasks, TaskCommands::resumeSla, task -> TaskCommands.resetSla(task, 1, 40));
 
         for (int meeting = 0; meeting < Race.TRIES; meeting++) {
             List<Reply> replies = meetings.get(meeting);
@@ -60,13 +57,8 @@ final class ClocksTest {
     void stopsAClockOnceThoughItIsStartedAnew() {
         List<UUID> tasks = clocks.running(Race.TRIES);
 
-        List<List<Reply>> meetings = Race.of(
-                FOUR,
-                (meeting, contestant) -> Race.persistently(
-                        officer,
-                        (meeting + contestant) % 2 == 0
-                                ? TaskCommands.pauseSla(tasks.get(meeting))
-                                : TaskCommands.resetSla(tasks.get(meeting), 1, 40)));
+        List<List<Reply>> meetings =
+                twoAndTwo(tasks, TaskCommands::pauseSla, task -> TaskCommands.resetSla(task, 1, 40));
 
         for (int meeting = 0; meeting < Race.TRIES; meeting++) {
             List<Reply> pauses = List.of(
@@ -92,13 +84,7 @@ final class ClocksTest {
             workers.at(i % Workers.NUMBER).succeedsWith(TaskCommands.claim(tasks.get(i)));
         }
 
-        List<List<Reply>> meetings = Race.of(
-                FOUR,
-                (meeting, contestant) -> Race.persistently(
-                        officer,
-                        (meeting + contestant) % 2 == 0
-                                ? TaskCommands.pauseSla(tasks.get(meeting))
-                                : TaskCommands.complete(tasks.get(meeting))));
+        List<List<Reply>> meetings = twoAndTwo(tasks, TaskCommands::pauseSla, TaskCommands::complete);
 
         for (int meeting = 0; meeting < Race.TRIES; meeting++) {
             List<Reply> replies = meetings.get(meeting);
@@ -147,5 +133,13 @@ final class ClocksTest {
             assertThat(clocks.pausesOf(List.of(tasks.get(meeting))))
                     .containsExactly((changes + 1) + " " + (changes + 1) / 2 + " " + changes % 2);
         }
+    }
+
+    /** Two do the one to a task and two the other, beginning with either in turn. */
+    private List<List<Reply>> twoAndTwo(List<UUID> tasks, Function<UUID, Request> one, Function<UUID, Request> other) {
+        return Race.of(
+                FOUR,
+                (meeting, contestant) -> Race.persistently(
+                        officer, ((meeting + contestant) % 2 == 0 ? one : other).apply(tasks.get(meeting))));
     }
 }

@@ -2,7 +2,6 @@ package org.docket.write.command.cancelbulk;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.docket.write.commit.AggregateChange;
 import org.docket.write.commit.Attempt;
@@ -36,7 +35,6 @@ final class CancelBulkHandler {
         return runner.run(
                 attempt,
                 new AggregateChange("operation", CHANGE, operationId, List.of(command.reason(), expectedVersion)),
-                (tried, constraint) ->
-                        operations.judge(tried, operationId, expectedVersion, Set.of("PREVIEWED", "RUNNING")));
+                (tried, constraint) -> operations.judgeCancel(tried, operationId, expectedVersion));
     }
 }

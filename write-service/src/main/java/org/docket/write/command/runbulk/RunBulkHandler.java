@@ -3,7 +3,6 @@ package org.docket.write.command.runbulk;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.docket.write.bulk.Chunk;
 import org.docket.write.bulk.OperationTable;
@@ -59,7 +58,7 @@ final class RunBulkHandler {
                 attempt,
                 new Subject("operation", operationId),
                 () -> act(attempt, operationId, expectedVersion, command),
-                (tried, constraint) -> operations.judge(tried, operationId, expectedVersion, Set.of("PREVIEWED")));
+                (tried, constraint) -> operations.judgeRun(tried, operationId, expectedVersion));
     }
 
     private RoundTrip<StoredAnswer> act(Attempt attempt, UUID operationId, long expectedVersion, RunBulk command) {
