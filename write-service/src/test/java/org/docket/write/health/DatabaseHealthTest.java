@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.docket.testkit.TestDatabase;
 import org.docket.write.fixture.Logs;
 import org.docket.write.fixture.PostgresProxy;
@@ -73,19 +74,16 @@ final class DatabaseHealthTest {
             assertThat(answers()).isEqualTo(1);
             assertThat(logs.lines()).hasSize(2);
         }
+        // The commands' connection was cut too, and the next test wants it.
+        await().atMost(IN_TIME).until(() -> whileACommandRuns(() -> 1.0) instanceof RoundTrip.Done);
     }
 
     @Test
     void neitherWaitsForCommandsNorTakesTheirConnections() {
-        RoundTrip<Double> answered = world.service()
-                .bean(Gate.class)
-                .transact(
-                        Acting.ofTenant((short) World.ONE),
-                        busy -> {
-                            health.look();
-                            return answers();
-                        },
-                        kept -> true);
+        RoundTrip<Double> answered = whileACommandRuns(() -> {
+            health.look();
+            return answers();
+        });
 
         assertThat(answered).isEqualTo(new RoundTrip.Done<>(Optional.of(1.0)));
         assertThat(world.owner().number("""
@@ -139,6 +137,12 @@ final class DatabaseHealthTest {
 
         assertThat(meanwhile).isZero();
         assertThat(answers()).isEqualTo(1);
+    }
+
+    private RoundTrip<Double> whileACommandRuns(Supplier<Double> look) {
+        return world.service()
+                .bean(Gate.class)
+                .transact(Acting.ofTenant((short) World.ONE), busy -> look.get(), kept -> true);
     }
 
     private double answers() {
