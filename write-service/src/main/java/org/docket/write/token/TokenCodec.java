@@ -6,6 +6,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import io.micronaut.context.annotation.Value;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import java.util.UUID;
  * {@code deploy/contracts/tokens/README.md}. Thread-safe.
  */
 @Singleton
-public final class TokenCodec {
+public final class TokenCodec implements AutoCloseable {
 
     private static final byte[] ASSOCIATED_DATA = "docket-consistency-token".getBytes(StandardCharsets.US_ASCII);
     private static final byte VERSION = 1;
@@ -27,7 +28,7 @@ public final class TokenCodec {
     private static final int PAIR = 1 + 16 + 8;
     private static final int MOST_PAIRS = 64;
 
-    private final Aead aead;
+    private final LastingThreads aead;
 
     /**
      * An aggregate, and the revision that it has at least.
@@ -44,9 +45,9 @@ public final class TokenCodec {
      */
     public TokenCodec(@Value("${docket.token.keyset}") String keyset) throws GeneralSecurityException {
         AeadConfig.register();
-        this.aead = TinkJsonProtoKeysetFormat.parseKeyset(
+        this.aead = new LastingThreads(TinkJsonProtoKeysetFormat.parseKeyset(
                         keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+                .getPrimitive(RegistryConfiguration.get(), Aead.class));
     }
 
     /**
@@ -83,5 +84,11 @@ public final class TokenCodec {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Encrypting with a valid key does not fail", impossible);
         }
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        aead.close();
     }
 }

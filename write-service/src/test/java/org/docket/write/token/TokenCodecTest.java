@@ -33,21 +33,21 @@ final class TokenCodecTest {
 
     @Test
     void makesTokensThatTheContractReads() throws GeneralSecurityException {
-        TokenCodec codec = new TokenCodec(keyset.json());
+        try (TokenCodec codec = new TokenCodec(keyset.json())) {
+            for (long revision : new long[] {1, 8, Integer.MAX_VALUE + 1L, Long.MAX_VALUE}) {
+                String token = codec.of((short) 7, "case", CASE, revision);
 
-        for (long revision : new long[] {1, 8, Integer.MAX_VALUE + 1L, Long.MAX_VALUE}) {
-            String token = codec.of((short) 7, "case", CASE, revision);
-
-            assertThat(token).matches("[A-Za-z0-9_-]+");
-            assertThat(keyset.open(token)).isEqualTo(Keyset.Wrote.of(7, "case", CASE, revision));
+                assertThat(token).matches("[A-Za-z0-9_-]+");
+                assertThat(keyset.open(token)).isEqualTo(Keyset.Wrote.of(7, "case", CASE, revision));
+            }
         }
     }
 
     @Test
     void makesTokensThatTellNothingAndAreNeverTheSame() throws GeneralSecurityException {
-        TokenCodec codec = new TokenCodec(keyset.json());
-
-        assertThat(codec.of((short) 7, "case", CASE, 1)).isNotEqualTo(codec.of((short) 7, "case", CASE, 1));
+        try (TokenCodec codec = new TokenCodec(keyset.json())) {
+            assertThat(codec.of((short) 7, "case", CASE, 1)).isNotEqualTo(codec.of((short) 7, "case", CASE, 1));
+        }
     }
 
     @Test
