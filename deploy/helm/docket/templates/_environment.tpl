@@ -134,6 +134,8 @@ jdbc:postgresql://{{ $host }}:{{ $p.port }}/{{ $p.database }}{{ if $pairs }}?{{ 
   value: {{ .Values.evidence.keepFreeBytes | quote }}
 - name: DOCKET_EVIDENCE_UPLOADS
   value: {{ .Values.evidence.uploadsAtOnce | quote }}
+- name: DOCKET_EVIDENCE_UPLOAD_WITHIN
+  value: "{{ .Values.evidence.uploadMinutes }}m"
 {{- end -}}
 
 {{- define "docket.environment.read" -}}

@@ -17,6 +17,6 @@ public sealed interface Reception {
     /** There is no room for it. */
     record Full() implements Reception {}
 
-    /** The sender went away before its end. */
+    /** It could not be read to its end: its sender went away, or took too long. */
     record BrokenOff() implements Reception {}
 }

@@ -1,5 +1,6 @@
 package org.docket.write.command.uploadcontent;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -13,6 +14,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.docket.write.access.Access;
 import org.docket.write.casefile.Refusal;
@@ -30,16 +32,18 @@ import org.docket.write.problem.RefusalProblems;
 final class UploadContentController {
 
     private final UploadContentHandler handler;
+    private final Duration within;
 
-    UploadContentController(UploadContentHandler handler) {
+    UploadContentController(UploadContentHandler handler, @Value("${docket.evidence.upload-within}") Duration within) {
         this.handler = handler;
+        this.within = within;
     }
 
     @Put
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-    HttpResponse<byte[]> put(HttpRequest<?> request, @PathVariable String id, @Body InputStream bytes) {
-        long declared = request.getContentLength();
-        HttpResponse<byte[]> response = answer(request, id, declared, bytes);
+    HttpResponse<byte[]> put(HttpRequest<?> request, @PathVariable String id, @Body InputStream body) {
+        InputStream bytes = new BoundedUpload(body, within);
+        HttpResponse<byte[]> response = answer(request, id, request.getContentLength(), bytes);
         // The server sends its answer once the request is at its end.
         try (bytes) {
             bytes.transferTo(OutputStream.nullOutputStream());
@@ -59,7 +63,10 @@ final class UploadContentController {
             case UploadOutcome.Refused(Refusal refusal) -> ProblemResponse.of(RefusalProblems.of(refusal), request);
             case UploadOutcome.BrokenOff() ->
                 ProblemResponse.of(
-                        Problem.of(ProblemType.MALFORMED_REQUEST, "The bytes ended too early; send them again."),
+                        Problem.of(
+                                ProblemType.MALFORMED_REQUEST,
+                                "The bytes ended too early, or did not come within " + within.toSeconds()
+                                        + " s; send them again."),
                         request);
             case UploadOutcome.Busy() ->
                 ProblemResponse.of(

@@ -12,7 +12,7 @@ sealed interface UploadOutcome {
     /** They were not taken. */
     record Refused(Refusal refusal) implements UploadOutcome {}
 
-    /** They ended too early: the sender went away. */
+    /** They ended too early, or were too slow: the sender went away, or is no longer listened to. */
     record BrokenOff() implements UploadOutcome {}
 
     /** As many are received at the same time as may be. */
