@@ -64,11 +64,32 @@ final class BulkTurnsTest {
         assertThat(applied(large)).isEqualTo(8_000);
     }
 
+    /** As many of them as are looked at in one turn, and all of them older. */
+    @Test
+    void letNoManyLargeOperationsHoldUpASmallOne() {
+        Clones.of(world.owner(), officer.hasNotifiedCase(), 99);
+        List<UUID> large = lateFees(10);
+        Clones.of(world.owner(), stranger.hasNotifiedCase(), 9);
+        UUID small =
+                stranger.succeedsWith(BulkCommands.preview("ADD_SURCHARGE")).id();
+        leaveToTheWorker();
+        world.owner().run("UPDATE command.bulk_operation SET chunk_items = 10, chunk_most = 10");
+
+        try (Service service = worker()) {
+            awaitState(small, "DONE");
+            large.forEach(operation -> awaitState(operation, "DONE"));
+            assertThat(service.metric("docket.bulk.failures")).isZero();
+        }
+
+        assertThat(applied(small)).isEqualTo(10);
+        assertThat(large).allSatisfy(one -> assertThat(endOf(small)).isLessThan(endOf(one)));
+    }
+
     /** More of them than are looked at in one turn, and all of them older. */
     @Test
     void letNoFailingOperationHoldUpAnother() {
         UUID id = officer.hasNotifiedCase();
-        List<UUID> failing = failing(12);
+        List<UUID> failing = lateFees(12);
         failsFor("NEW.case_id = '" + id + "'");
         UUID sound = started(stranger, 1_500);
 
@@ -128,18 +149,22 @@ final class BulkTurnsTest {
         return operation;
     }
 
-    /** So many operations over the only case that there is, each of a month of its own, which fail when they are run at once. */
-    private List<UUID> failing(int number) {
+    /** So many operations over all cases that there are, each of a month of its own, which the worker has to do. */
+    private List<UUID> lateFees(int number) {
         List<UUID> operations = IntStream.rangeClosed(1, number)
                 .mapToObj(month -> officer.succeedsWith(BulkCommands.previewLateFees("2025-%02d".formatted(month)))
                         .id())
                 .toList();
-        // As if each had more items than a request does: only then the worker has them.
+        leaveToTheWorker();
+        return operations;
+    }
+
+    /** Runs what is previewed as if it had more items than a request does: only then the worker has it. */
+    private void leaveToTheWorker() {
         world.owner().run("""
                 UPDATE command.bulk_operation SET state = 'RUNNING', version = 2, run_by = previewed_by, run_on = as_of, started_at = now() - interval '1 hour',
                   turn_at = now() - interval '1 hour' WHERE state = 'PREVIEWED'
                 """);
-        return operations;
     }
 
     private void failsFor(String which) {
