@@ -35,11 +35,9 @@ final class PostgresConfig {
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] %%u@%%d '
                 log_checkpoints = off
-                # A new table is counted soon: until then a plan takes all that an agency has for a handful of rows.
-                autovacuum_naptime = '%s'
                 # A repeated command is refused by a key, which is no trouble: a line is enough, without its statement.
                 log_min_error_statement = panic
                 log_error_verbosity = terse
-                """.formatted(settings.port(), safe, safe, safe, settings.durable() ? "10s" : "1min");
+                """.formatted(settings.port(), safe, safe, safe);
     }
 }

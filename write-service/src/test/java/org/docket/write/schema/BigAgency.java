@@ -107,7 +107,7 @@ public final class BigAgency {
             """,
             """
             INSERT INTO command.retention_rule (tenant_id, case_type, rule_id, version, months, set_by)
-            SELECT t.tenant_id, t.case_type, t.template_id, 1, 60, t.template_id FROM command.case_template t
+            SELECT t.tenant_id, t.case_type, t.template_id, 1, 60, t.template_id FROM command.case_template t ON CONFLICT DO NOTHING
             """,
             """
             INSERT INTO command.disposal (tenant_id, case_id, reference, case_type, ended_on, rule_type, months, rule_version, reason, disposed_by, disposed_at)
@@ -121,14 +121,14 @@ public final class BigAgency {
             INSERT INTO command.template_task (tenant_id, case_type, version, ordinal, title, queue, blocking, priority, due_in_hours)
             SELECT t.tenant_id, t.case_type, v, n, 'A task', 'INTAKE', true, 5, 8 FROM command.case_template t, generate_series(1, 3) AS v, generate_series(1, 3) AS n
             """,
-            "INSERT INTO command.calendar (tenant_id, calendar_id, version) SELECT tenant_id, gen_random_uuid(), 3 FROM command.tenant",
+            "INSERT INTO command.calendar (tenant_id, calendar_id, version) SELECT tenant_id, gen_random_uuid(), 3 FROM command.tenant ON CONFLICT DO NOTHING",
             """
             INSERT INTO command.calendar_week (tenant_id, version, week, set_by)
-            SELECT tenant_id, v, '{[480,960),[1920,2400)}', gen_random_uuid() FROM command.tenant, generate_series(1, 3) AS v
+            SELECT tenant_id, v, '{[480,960),[1920,2400)}', gen_random_uuid() FROM command.tenant, generate_series(1, 3) AS v ON CONFLICT DO NOTHING
             """,
             """
             INSERT INTO command.calendar_exception (tenant_id, version, day, hours)
-            SELECT tenant_id, 3, '2026-01-01'::date + n, '{}' FROM command.tenant, generate_series(1, 20) AS n
+            SELECT tenant_id, 3, '2026-01-01'::date + n, '{}' FROM command.tenant, generate_series(1, 20) AS n ON CONFLICT DO NOTHING
             """,
             """
             INSERT INTO command.late_fee (tenant_id, case_id, month, revision, amount_minor, transfer_id)
@@ -145,14 +145,14 @@ public final class BigAgency {
             """,
             """
             INSERT INTO command.sla_pause (tenant_id, task_id, started_at, ended_at, reason, paused_by)
-            SELECT tenant_id, task_id, created_at, created_at + interval '1 hour', 'A holiday', created_by FROM command.task WHERE priority < 3
+            SELECT tenant_id, task_id, created_at, created_at + interval '1 hour', 'A holiday', created_by FROM command.task WHERE priority < 3 ON CONFLICT DO NOTHING
             """,
             """
             INSERT INTO command.evidence_restriction (tenant_id, restriction_id, evidence_id, kind, during, reason, placed_by)
-            SELECT tenant_id, gen_random_uuid(), evidence_id, 'SEALED', tstzrange(now(), NULL), 'A witness is protected', added_by FROM command.evidence
+            SELECT tenant_id, gen_random_uuid(), evidence_id, 'SEALED', tstzrange(now(), NULL), 'A witness is protected', added_by FROM command.evidence ON CONFLICT DO NOTHING
             """,
             """
-            INSERT INTO command.restriction_actor (tenant_id, restriction_id, actor_id) SELECT tenant_id, restriction_id, placed_by FROM command.evidence_restriction
+            INSERT INTO command.restriction_actor (tenant_id, restriction_id, actor_id) SELECT tenant_id, restriction_id, placed_by FROM command.evidence_restriction ON CONFLICT DO NOTHING
             """,
             """
             INSERT INTO command.case_slot (tenant_id, case_id, code, label, mandatory)

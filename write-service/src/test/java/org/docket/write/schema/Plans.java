@@ -62,7 +62,7 @@ final class Plans {
         for (JsonNode plan : plans) {
             for (JsonNode node : plan.findParents("Node Type")) {
                 if (node.path("Node Type").asText().equals("Seq Scan")
-                        && !node.path("Schema").asText().startsWith("pg_")
+                        && isOurs(node)
                         && !READ_WHOLE.contains(node.path("Relation Name").asText())) {
                     scans.add(node.path("Relation Name").asText() + " in "
                             + plan.path("Query Text").asText().strip().replaceAll("\\s+", " "));
@@ -77,7 +77,7 @@ final class Plans {
         return waste(MOST_ROWS_REMOVED);
     }
 
-    /** Every step that threw away more rows than that. */
+    /** Every step that threw away more rows than that; the catalogues, whose indexes are not ours, are left out. */
     List<String> waste(long most) {
         List<String> waste = new ArrayList<>();
         for (JsonNode plan : plans) {
@@ -86,7 +86,7 @@ final class Plans {
                                 + node.path("Rows Removed by Join Filter").asLong()
                                 + node.path("Rows Removed by Index Recheck").asLong())
                         * Math.max(1, node.path("Actual Loops").asLong());
-                if (removed > most) {
+                if (removed > most && isOurs(node)) {
                     waste.add(node.path("Node Type").asText() + " "
                             + node.path("Index Name").asText() + " removed " + removed + " rows by "
                             + node.path("Filter").asText()
@@ -97,6 +97,10 @@ final class Plans {
             }
         }
         return waste;
+    }
+
+    private static boolean isOurs(JsonNode node) {
+        return !node.path("Schema").asText().startsWith("pg_");
     }
 
     /** The most rows of a table that one step of one statement read. */

@@ -93,6 +93,28 @@ final class UpkeepTest {
         }
     }
 
+    /** PostgreSQL itself would look once a minute: here it never does. */
+    @Test
+    void countsATableAsSoonAsItHasGrownToTwiceOfWhatWasCounted() {
+        owner.run("ALTER TABLE command.queue SET (autovacuum_enabled = off)");
+        try (Service service = serviceWithUpkeep()) {
+            assertThat(rowsCountedOfQueuesAfter(service, 5)).isEqualTo(-1);
+            assertThat(rowsCountedOfQueuesAfter(service, 3_000)).isBetween(3_000L, 3_100L);
+            assertThat(rowsCountedOfQueuesAfter(service, 2_000)).isBetween(3_000L, 3_100L);
+            assertThat(rowsCountedOfQueuesAfter(service, 2_000)).isBetween(7_000L, 7_100L);
+        }
+    }
+
+    /** So many more queues, and a turn of the upkeep. */
+    private long rowsCountedOfQueuesAfter(Service service, int more) {
+        owner.run("""
+                INSERT INTO command.queue (tenant_id, code, name)
+                SELECT ?::smallint, 'Q' || (SELECT count(*) FROM command.queue) + n, 'A queue' FROM generate_series(1, ?) n
+                """, World.ONE, more);
+        service.bean(Upkeep.class).counts();
+        return owner.number("SELECT reltuples::bigint FROM pg_class WHERE oid = 'command.queue'::regclass");
+    }
+
     private Service serviceWithUpkeep() {
         return Service.start(world.configuration(Map.of("docket.upkeep.enabled", "true")));
     }
