@@ -26,6 +26,7 @@ public enum ProblemType {
     QUEUE_EMPTY(404, AFTER_CHANGE, "No task of the queue is open"),
     METHOD_NOT_ALLOWED(405, NEVER, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, NEVER, "No representation that you accept can be given"),
+    UPLOAD_INCOMPLETE(408, SAME_REQUEST, "The bytes did not come whole and in time"),
     NOTICE_ALREADY_SENT(409, NEW_KEY, "The notice was already sent"),
     NOTIFICATION_ALREADY_RECORDED(409, NEW_KEY, "The notification is already recorded"),
     ALREADY_SURCHARGED(409, NEW_KEY, "The penalty is already surcharged"),

@@ -1,10 +1,15 @@
 package org.docket.write.problem;
 
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.docket.write.fixture.EvidenceCommands;
 import org.docket.write.fixture.Officer;
+import org.docket.write.fixture.Reply;
 import org.docket.write.fixture.Request;
+import org.docket.write.fixture.Service;
 import org.docket.write.fixture.Sql;
+import org.docket.write.fixture.World;
 
 /** What provokes the problems of evidence. */
 record EvidenceProvocations(Officer officer) {
@@ -28,6 +33,17 @@ record EvidenceProvocations(Officer officer) {
             case TOO_MANY_RESTRICTIONS -> restrictedTooOften(owner);
             default -> throw new AssertionError(type + " is not of restrictions");
         };
+    }
+
+    /** Bytes for a service that gives them no time. */
+    static Reply comesTooLate(World world, UnaryOperator<Request> change) {
+        String bytes = EvidenceCommands.freshBytes();
+        Officer officer = world.officer();
+        UUID id = officer.succeedsWith(EvidenceCommands.add(officer.opensCase(), bytes))
+                .id();
+        try (Service hurried = Service.start(world.configuration(Map.of("docket.evidence.upload-within", "0s")))) {
+            return new Officer(hurried, officer.actor()).gives(change.apply(EvidenceCommands.upload(id, bytes)));
+        }
     }
 
     private Request duplicate() {

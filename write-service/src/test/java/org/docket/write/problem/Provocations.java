@@ -124,6 +124,7 @@ public final class Provocations {
                     CONTENT_DIFFERS -> by(evidence.of(type));
             case RESTRICTION_OVERLAPS, RESTRICTION_ALREADY_LIFTED, TOO_MANY_RESTRICTIONS ->
                 by(evidence.ofRestrictions(type, world.owner()));
+            case UPLOAD_INCOMPLETE -> change -> EvidenceProvocations.comesTooLate(world, change);
             case STORAGE_FULL -> outages.get()::hasNoRoomForBytes;
             case DUPLICATE_QUOTA_CODE -> by(PermitProvocations.takenCode(officer));
             case PERMITS_UNAVAILABLE -> by(PermitProvocations.tooMany(officer));

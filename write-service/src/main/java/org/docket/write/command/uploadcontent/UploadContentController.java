@@ -64,9 +64,9 @@ final class UploadContentController {
             case UploadOutcome.BrokenOff() ->
                 ProblemResponse.of(
                         Problem.of(
-                                ProblemType.MALFORMED_REQUEST,
+                                ProblemType.UPLOAD_INCOMPLETE,
                                 "The bytes ended too early, or did not come within " + within.toSeconds()
-                                        + " s; send them again."),
+                                        + " s; nothing was kept. Send them again; what takes too long each time can be announced as several smaller pieces."),
                         request);
             case UploadOutcome.Busy() ->
                 ProblemResponse.of(

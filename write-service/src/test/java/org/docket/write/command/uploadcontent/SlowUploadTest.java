@@ -47,8 +47,7 @@ final class SlowUploadTest {
         String bytes = EvidenceCommands.freshBytes();
         UUID quick = announced(bytes);
 
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), world.service().port())) {
+        try (Socket socket = connection()) {
             Thread sender = Thread.ofVirtual().start(() -> dribble(socket, slow));
             await().until(() -> isReceiving());
 
@@ -58,6 +57,42 @@ final class SlowUploadTest {
             assertThat(isReceiving()).isFalse();
             enough.set(true);
             await().until(() -> !sender.isAlive());
+        }
+    }
+
+    @Test
+    void andHearsWhy() throws IOException {
+        UUID slow = announced("x".repeat(MANY));
+
+        assertThat(answerToDribbling(slow)).contains("HTTP/1.1 408", "upload-incomplete", "Retry-After: 1");
+    }
+
+    /** The rest of a refused upload is read, so that its sender hears the refusal; but not for ever. */
+    @Test
+    void whoIsRefusedAndSendsOnAllTheSameIsNotListenedToForEver() throws IOException {
+        UUID refused = announced("x".repeat(MANY + 1));
+
+        assertThat(answerToDribbling(refused)).contains("HTTP/1.1 422", "content-differs");
+    }
+
+    private Socket connection() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), world.service().port());
+    }
+
+    /** All that comes until the connection is closed, while the bytes are still under way. */
+    private String answerToDribbling(UUID id) throws IOException {
+        try (Socket socket = connection()) {
+            Thread sender = Thread.ofVirtual().start(() -> dribble(socket, id));
+            StringBuilder heard = new StringBuilder();
+            byte[] some = new byte[4_096];
+            while (heard.indexOf("traceId") < 0) {
+                int length = socket.getInputStream().read(some);
+                assertThat(length).as("bytes after: %s", heard).isPositive();
+                heard.append(new String(some, 0, length, StandardCharsets.UTF_8));
+            }
+            enough.set(true);
+            await().until(() -> !sender.isAlive());
+            return heard.toString();
         }
     }
 
