@@ -26,7 +26,6 @@ final class Upkeep {
     private static final int PREVIEWS_AT_ONCE = 1000;
     private static final int ITEMS_AT_ONCE = 5000;
     private static final int BATCHES = 20;
-    private static final int TABLES = 1;
 
     private final Gate gate;
     private final MeterRegistry meters;
@@ -46,8 +45,8 @@ final class Upkeep {
 
     @Scheduled(initialDelay = "5s", fixedDelay = "1h")
     void partitions() {
-        once("outbox partitions made", Statement.of("SELECT command.outbox_prepare(?::int) AS n", DAYS_AHEAD));
-        once("outbox partitions dropped", Statement.of("SELECT command.outbox_forget(?::int) AS n", keepDays));
+        run("outbox partitions made", Statement.of("SELECT command.outbox_prepare(?::int) AS n", DAYS_AHEAD));
+        run("outbox partitions dropped", Statement.of("SELECT command.outbox_forget(?::int) AS n", keepDays));
     }
 
     @Scheduled(initialDelay = "30s", fixedDelay = "1m")
@@ -70,30 +69,11 @@ final class Upkeep {
                 ITEMS_AT_ONCE);
     }
 
-    /** A new installation's plans are as good as PostgreSQL's knowledge of its tables, which double within seconds at first. */
-    @Scheduled(initialDelay = "1s", fixedDelay = "5s")
-    void counts() {
-        inBatches("tables counted", Statement.of("SELECT command.count_grown_table() AS n"), TABLES);
-    }
-
-    private void once(String what, Statement statement) {
-        tell(what, run(what, statement));
-    }
-
     /** As long as there was a whole batch of it. */
     private void inBatches(String what, Statement statement, int whole) {
-        long all = 0;
-        long last = whole;
-        for (int batches = 0; batches < BATCHES && last >= whole; batches++) {
-            last = run(what, statement);
-            all += last;
-        }
-        tell(what, all);
-    }
-
-    private void tell(String what, long done) {
-        if (done > 0) {
-            LOG.info("{}: {}", what, done);
+        int batches = 0;
+        while (batches < BATCHES && run(what, statement) >= whole) {
+            batches++;
         }
     }
 
@@ -102,6 +82,9 @@ final class Upkeep {
         try {
             if (gate.run(statement, row -> row.number("n")) instanceof RoundTrip.Done<Long>(Optional<Long> n)
                     && n.isPresent()) {
+                if (n.get() > 0) {
+                    LOG.info("{}: {}", what, n.get());
+                }
                 return n.get();
             }
             LOG.warn("Not done, tried again later: {}", what);

@@ -111,7 +111,7 @@ final class UpkeepTest {
                 INSERT INTO command.queue (tenant_id, code, name)
                 SELECT ?::smallint, 'Q' || (SELECT count(*) FROM command.queue) + n, 'A queue' FROM generate_series(1, ?) n
                 """, World.ONE, more);
-        service.bean(Upkeep.class).counts();
+        service.bean(Counts.class).count();
         return owner.number("SELECT reltuples::bigint FROM pg_class WHERE oid = 'command.queue'::regclass");
     }
 

@@ -18,6 +18,6 @@ public final class UpkeepTurns {
 
     /** Counts the tables that grew, and nothing else. */
     public static void count(Service service) {
-        service.bean(Upkeep.class).counts();
+        service.bean(Counts.class).count();
     }
 }
