@@ -16,7 +16,7 @@ BEGIN
   END IF;
   SELECT c.oid, c.relpages INTO grown, counted_pages
   FROM pg_class c, LATERAL (SELECT pg_relation_size(c.oid) / current_setting('block_size')::int) AS now (pages)
-  WHERE c.relnamespace = 'command'::regnamespace AND c.relkind = 'r' AND now.pages BETWEEN 10 AND 100000
+  WHERE c.relnamespace IN ('command'::regnamespace, 'notification'::regnamespace, 'projection'::regnamespace) AND c.relkind = 'r' AND now.pages BETWEEN 10 AND 100000
     AND (c.reltuples < 0 OR now.pages >= 2 * c.relpages::bigint)
   ORDER BY now.pages / greatest(c.relpages, 1) DESC
   LIMIT 1;
