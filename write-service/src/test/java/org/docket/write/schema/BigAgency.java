@@ -200,7 +200,7 @@ public final class BigAgency {
             INSERT INTO command.idempotency (tenant_id, actor_id, key, fingerprint, http_status, response, created_at)
             SELECT tenant_id, actor_id, id::text, sha256('x'), 201, '{}', now() - make_interval(hours => CASE WHEN n % 50 = 0 THEN 73 ELSE 0 END) FROM c
             """,
-            "INSERT INTO command.content_removal (tenant_id, sha256) SELECT tenant_id, sha256(id::text::bytea) FROM c WHERE n % 5 = 2 AND n <= 100000",
+            "INSERT INTO command.content_removal (tenant_id, sha256) SELECT tenant_id, sha256(id::text::bytea) FROM c WHERE n % 5 = 2",
             """
             INSERT INTO command.permit_quota (tenant_id, quota_id, code, name, price_minor, currency, capacity, remaining, issued, created_by)
             SELECT tenant_id, id, 'B' || n, 'permits', 1250, 'EUR', 5000, 4999, 1, actor_id FROM c WHERE n % 20 = 1
