@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.docket.write.fixture.Json;
 import org.docket.write.fixture.Sql;
 
@@ -19,9 +22,11 @@ final class Plans {
 
     private static final long MOST_ROWS_REMOVED = 200;
 
-    private final List<JsonNode> plans = new ArrayList<>();
+    private final List<String> remarks;
 
-    private Plans() {}
+    private Plans(List<String> remarks) {
+        this.remarks = remarks;
+    }
 
     /** From now on every plan of a role's new sessions comes to the client as a notice. */
     static void show(Sql superuser, String database, String role, String planCacheMode) {
@@ -41,34 +46,31 @@ final class Plans {
 
     /** The plans among the remarks of the server. */
     static Plans of(List<String> notices) {
-        Plans plans = new Plans();
-        for (String notice : notices) {
-            int start = notice.indexOf('{');
-            if (notice.contains("plan:") && start >= 0) {
-                plans.plans.add(Json.parse(notice.substring(start)));
-            }
-        }
-        return plans;
+        return new Plans(notices.stream()
+                .filter(notice -> notice.contains("plan:") && notice.contains("{"))
+                .toList());
     }
 
-    /** The texts of the statements. */
+    /** One after the other: a preview of a large agency has a plan for each check of each of its items. */
+    private Stream<JsonNode> plans() {
+        return remarks.stream().map(remark -> Json.parse(remark.substring(remark.indexOf('{'))));
+    }
+
+    /** The texts of the statements, each once. */
     List<String> statements() {
-        return plans.stream().map(plan -> plan.path("Query Text").asText()).toList();
+        return plans().map(plan -> plan.path("Query Text").asText()).distinct().toList();
     }
 
     /** Every sequential scan of a table of ours, as table and statement. */
     List<String> sequentialScans() {
         List<String> scans = new ArrayList<>();
-        for (JsonNode plan : plans) {
-            for (JsonNode node : plan.findParents("Node Type")) {
-                if (node.path("Node Type").asText().equals("Seq Scan")
-                        && isOurs(node)
-                        && !READ_WHOLE.contains(node.path("Relation Name").asText())) {
-                    scans.add(node.path("Relation Name").asText() + " in "
-                            + plan.path("Query Text").asText().strip().replaceAll("\\s+", " "));
-                }
+        eachStep((plan, node) -> {
+            if (node.path("Node Type").asText().equals("Seq Scan")
+                    && isOurs(node)
+                    && !READ_WHOLE.contains(node.path("Relation Name").asText())) {
+                scans.add(node.path("Relation Name").asText() + " in " + text(plan));
             }
-        }
+        });
         return scans;
     }
 
@@ -80,50 +82,53 @@ final class Plans {
     /** Every step that threw away more rows than that; the catalogues, whose indexes are not ours, are left out. */
     List<String> waste(long most) {
         List<String> waste = new ArrayList<>();
-        for (JsonNode plan : plans) {
-            for (JsonNode node : plan.findParents("Node Type")) {
-                long removed = (node.path("Rows Removed by Filter").asLong()
-                                + node.path("Rows Removed by Join Filter").asLong()
-                                + node.path("Rows Removed by Index Recheck").asLong())
-                        * Math.max(1, node.path("Actual Loops").asLong());
-                if (removed > most && isOurs(node)) {
-                    waste.add(node.path("Node Type").asText() + " "
-                            + node.path("Index Name").asText() + " removed " + removed + " rows by "
-                            + node.path("Filter").asText()
-                            + node.path("Join Filter").asText()
-                            + node.path("Recheck Cond").asText() + " in "
-                            + plan.path("Query Text").asText().strip().replaceAll("\\s+", " "));
-                }
+        eachStep((plan, node) -> {
+            long removed = (node.path("Rows Removed by Filter").asLong()
+                            + node.path("Rows Removed by Join Filter").asLong()
+                            + node.path("Rows Removed by Index Recheck").asLong())
+                    * loops(node);
+            if (removed > most && isOurs(node)) {
+                waste.add(node.path("Node Type").asText() + " "
+                        + node.path("Index Name").asText() + " removed " + removed + " rows by "
+                        + node.path("Filter").asText()
+                        + node.path("Join Filter").asText()
+                        + node.path("Recheck Cond").asText() + " in " + text(plan));
             }
-        }
+        });
         return waste;
-    }
-
-    private static boolean isOurs(JsonNode node) {
-        return !node.path("Schema").asText().startsWith("pg_");
     }
 
     /** The most rows of a table that one step of one statement read. */
     long mostRowsOf(String table) {
-        long most = 0;
-        for (JsonNode plan : plans) {
-            for (JsonNode node : plan.findParents("Node Type")) {
-                if (node.path("Relation Name").asText().equals(table)) {
-                    most = Math.max(
-                            most,
-                            node.path("Actual Rows").asLong()
-                                    * Math.max(1, node.path("Actual Loops").asLong()));
-                }
+        AtomicLong most = new AtomicLong();
+        eachStep((plan, node) -> {
+            if (node.path("Relation Name").asText().equals(table)) {
+                most.accumulateAndGet(node.path("Actual Rows").asLong() * loops(node), Math::max);
             }
-        }
-        return most;
+        });
+        return most.get();
     }
 
     /** Every index that was used. */
     List<String> indexes() {
-        return plans.stream()
-                .flatMap(plan -> plan.findValuesAsText("Index Name").stream())
+        return plans().flatMap(plan -> plan.findValuesAsText("Index Name").stream())
                 .distinct()
                 .toList();
+    }
+
+    private void eachStep(BiConsumer<JsonNode, JsonNode> step) {
+        plans().forEach(plan -> plan.findParents("Node Type").forEach(node -> step.accept(plan, node)));
+    }
+
+    private static long loops(JsonNode node) {
+        return Math.max(1, node.path("Actual Loops").asLong());
+    }
+
+    private static String text(JsonNode plan) {
+        return plan.path("Query Text").asText().strip().replaceAll("\\s+", " ");
+    }
+
+    private static boolean isOurs(JsonNode node) {
+        return !node.path("Schema").asText().startsWith("pg_");
     }
 }
