@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets PostgreSQL count tables as soon as they have doubled: its plans are as good as what it knows of them, and those of a new installation double
- * within seconds. Every replica does it; the function takes turns by itself. A failure leaves the plans as they are until autovacuum comes round, so
+ * Lets PostgreSQL count tables as soon as they have doubled: its plans are as good as what it knows of them, and the tables of a new installation
+ * double within seconds. Every replica does it; the function takes turns by itself. A failure leaves the plans as they are until autovacuum comes round, so
  * nobody is called: the log has a line when failing begins and one when it ends.
  */
 @Singleton

@@ -132,6 +132,19 @@ final class OpenApiTest {
                         .toList());
     }
 
+    /** A body and a key are read the same way for each. */
+    @Test
+    void saysOfEveryCommandThatItsKeyAndItsBodyCanBeWrong() {
+        assertThat(API.commands())
+                .allSatisfy(command -> assertThat(API.codes(command, 400))
+                        .contains(
+                                "malformed-json",
+                                "unknown-field",
+                                "wrong-type",
+                                "idempotency-key-missing",
+                                "idempotency-key-invalid"));
+    }
+
     @ParameterizedTest
     @MethodSource("described")
     void givesEveryProblemResponseItsCodesAndATrueExample(OpenApi.Operation command) {

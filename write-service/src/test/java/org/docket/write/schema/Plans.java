@@ -44,6 +44,14 @@ final class Plans {
                         "ALTER ROLE " + role + " IN DATABASE " + database + " SET " + name + " = '" + value + "'"));
     }
 
+    /** From now on PostgreSQL counts no table of a command by itself. */
+    static void leaveUncounted(Sql superuser) {
+        superuser.texts("""
+                SELECT format('ALTER TABLE %s SET (autovacuum_enabled = off)', c.oid::regclass) FROM pg_class c
+                WHERE c.relnamespace = 'command'::regnamespace AND c.relkind = 'r'
+                """).forEach(superuser::run);
+    }
+
     /** The plans among the remarks of the server. */
     static Plans of(List<String> notices) {
         return new Plans(notices.stream()

@@ -30,10 +30,7 @@ final class UncountedPlansTest {
     UncountedPlansTest() {
         try (Sql superuser = Sql.connect(database.superuser())) {
             Plans.show(superuser, database.name(), "docket_write", "auto");
-            superuser.texts("""
-                    SELECT format('ALTER TABLE %s SET (autovacuum_enabled = off)', c.oid::regclass) FROM pg_class c
-                    WHERE c.relnamespace = 'command'::regnamespace AND c.relkind = 'r'
-                    """).forEach(superuser::run);
+            Plans.leaveUncounted(superuser);
         }
         this.world = World.over(database, Map.of("DOCKET_PG_JDBC_URL", proxy.jdbcUrl(), "DOCKET_PG_POOL", "2"));
         this.officer = world.officer();
